@@ -1,0 +1,101 @@
+//! What the text says, nothing assumed: one file per kind of fact.
+//!
+//! In: an [`Article`] and the [`Lexicon`]. Out: [`Mentions`]: spans with what was read there, unresolved (我市 is still
+//! 我市, 昨日 still 昨日). Order: scan (one automaton, all dictionaries) → numerals → dates → figures (amounts,
+//! percentages, quantities) → organizations → districts → people → overlap → visits.
+
+mod amounts;
+mod dates;
+mod districts;
+mod figures;
+mod numerals;
+mod organizations;
+mod overlap;
+mod people;
+mod percentages;
+mod quantities;
+mod visits;
+
+pub use dates::DateMention;
+pub use districts::DistrictMention;
+pub use figures::{Figure, FigureMention, Interval};
+pub use numerals::Numeral;
+pub use organizations::OrganizationMention;
+pub use people::PersonMention;
+pub use visits::VisitMention;
+
+use crate::lexicon::{EntryId, Hits, Lexicon};
+use crate::segment::Article;
+use crate::span::Span;
+use crate::text::ArticleText;
+
+/// What made a mention: the rule's stable name and the dictionary rows it used.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Stable name, such as `amount.unit` or `person.post-before`.
+    pub rule: &'static str,
+    /// The dictionary rows that took part.
+    pub entries: Vec<EntryId>,
+}
+
+/// A candidate that a rule looked at and turned down, for `jianbao explain`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// Where it stands.
+    pub span: Span,
+    /// The table it would have been a row of.
+    pub table: &'static str,
+    /// Why not.
+    pub reason: &'static str,
+    /// The dictionary row that decided, if one did.
+    pub entry: Option<EntryId>,
+}
+
+/// What every extractor gets: the text, the dictionary hits in it, the dictionaries, and a place to note rejections.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The article's text.
+    pub text: &'a ArticleText,
+    /// Dictionary terms in its folded form.
+    pub hits: &'a Hits,
+    /// The dictionaries.
+    pub lexicon: &'a Lexicon,
+}
+
+/// All mentions of one article.
+#[derive(Debug, Clone, Default)]
+pub struct Mentions {
+    /// Numbers, in text order, before anyone decided what they are.
+    pub numerals: Vec<Numeral>,
+    /// Expressions of time.
+    pub dates: Vec<DateMention>,
+    /// Amounts, percentages and quantities, in text order.
+    pub figures: Vec<FigureMention>,
+    /// Named bodies.
+    pub organizations: Vec<OrganizationMention>,
+    /// Administrative divisions.
+    pub districts: Vec<DistrictMention>,
+    /// Named persons.
+    pub people: Vec<PersonMention>,
+    /// Occasions at which officials were somewhere.
+    pub visits: Vec<VisitMention>,
+    /// What was turned down.
+    pub rejections: Vec<Rejection>,
+}
+
+/// Everything that one article says.
+#[must_use]
+pub fn article(article: &Article, lexicon: &Lexicon) -> Mentions {
+    let hits = lexicon.scan(article.text.folded());
+    let scene = Scene { text: &article.text, hits: &hits, lexicon };
+    let mut mentions = Mentions::default();
+    mentions.numerals = numerals::find(&scene);
+    dates::find(&scene, &mut mentions);
+    figures::find(&scene, &mut mentions);
+    organizations::find(&scene, &mut mentions);
+    districts::find(&scene, &mut mentions);
+    people::find(&scene, article, &mut mentions);
+    overlap::decide(&scene, &mut mentions);
+    visits::find(&scene, article, &mut mentions);
+    mentions
+}

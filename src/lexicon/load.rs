@@ -1,0 +1,179 @@
+//! Reads dictionary files: the built-in ones first, then those of each folder, a later row with the same key taking the
+//! place of the earlier one. Every error names file and line.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::automaton::Terms;
+use super::rows::DictionaryRow;
+use super::{Dictionary, EntryId};
+use crate::span::LineNumber;
+use crate::text::fold_str;
+
+/// What can be wrong with dictionaries.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    /// A folder or file could not be read.
+    #[error("{path}: {source}", path = path.display())]
+    Io {
+        /// The folder or file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A CSV file in the folder is none of the dictionaries.
+    #[error("{path}: no dictionary has this name; rename it to one of: {known}", path = path.display())]
+    UnknownFile {
+        /// The file.
+        path: PathBuf,
+        /// The names there are.
+        known: String,
+    },
+    /// A row is not valid.
+    #[error("{path}:{line}: {reason}", path = path.display())]
+    Row {
+        /// The file.
+        path: PathBuf,
+        /// The line in it.
+        line: u64,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+    /// The automaton could not be built.
+    #[error("the dictionaries cannot be compiled: {0}")]
+    Automaton(String),
+}
+
+/// One dictionary row and where it stands.
+#[derive(Debug, Clone)]
+pub struct Entry<R> {
+    /// The row.
+    pub row: R,
+    /// Index of its file.
+    pub(super) file: usize,
+    /// Line in that file.
+    pub line: LineNumber,
+}
+
+/// The dictionary files in use.
+#[derive(Debug)]
+pub(super) struct Sources {
+    files: Vec<(Dictionary, PathBuf, String)>,
+}
+
+impl Sources {
+    pub(super) fn read(folders: &[PathBuf]) -> Result<Self, LexiconError> {
+        let mut files: Vec<(Dictionary, PathBuf, String)> = Dictionary::ALL
+            .iter()
+            .map(|&dictionary| {
+                (dictionary, Path::new("dictionaries").join(dictionary.file()), dictionary.built_in().to_owned())
+            })
+            .collect();
+        for folder in folders {
+            let io = |source| LexiconError::Io { path: folder.clone(), source };
+            let mut names = Vec::new();
+            for entry in std::fs::read_dir(folder).map_err(io)? {
+                names.push(entry.map_err(io)?.path());
+            }
+            names.sort();
+            for path in names.into_iter().filter(|path| path.extension().is_some_and(|e| e == "csv")) {
+                let known = Dictionary::ALL.iter().find(|d| path.file_name().is_some_and(|name| name == d.file()));
+                let Some(&dictionary) = known else {
+                    let known = Dictionary::ALL.iter().map(|d| d.file()).collect::<Vec<_>>().join(", ");
+                    return Err(LexiconError::UnknownFile { path, known });
+                };
+                let text =
+                    std::fs::read_to_string(&path).map_err(|source| LexiconError::Io { path: path.clone(), source })?;
+                files.push((dictionary, path, text));
+            }
+        }
+        Ok(Self { files })
+    }
+
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.files.iter().map(|(_, path, _)| path.clone()).collect()
+    }
+
+    pub(super) fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for (dictionary, _, text) in &self.files {
+            hash.update(dictionary.file());
+            hash.update([0]);
+            hash.update(text);
+            hash.update([0]);
+        }
+        hash.finalize().iter().fold(String::with_capacity(64), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+    }
+}
+
+/// Reads and merges all files of one dictionary.
+pub(super) fn dictionary<R: DictionaryRow>(
+    sources: &Sources,
+    dictionary: Dictionary,
+) -> Result<Vec<Entry<R>>, LexiconError> {
+    let mut entries: Vec<Entry<R>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (file, (_, path, text)) in sources.files.iter().enumerate().filter(|(_, (d, ..))| *d == dictionary) {
+        let bad = |line: u64, reason: String| LexiconError::Row { path: path.clone(), line, reason };
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+        let headers = reader.headers().map_err(|e| bad(1, e.to_string()))?.clone();
+        let mut record = csv::StringRecord::new();
+        loop {
+            match reader.read_record(&mut record) {
+                Ok(false) => break,
+                Ok(true) => {}
+                Err(e) => return Err(bad(e.position().map_or(0, csv::Position::line), e.to_string())),
+            }
+            let line = record.position().map_or(0, csv::Position::line);
+            let row: R = record.deserialize(Some(&headers)).map_err(|e| bad(line, e.to_string()))?;
+            if let Some(problem) = row.problem() {
+                return Err(bad(line, problem));
+            }
+            let entry = Entry { file, line: LineNumber(u32::try_from(line).unwrap_or(u32::MAX)), row };
+            match places.get(&entry.row.key()) {
+                Some(&place) if entries[place].file == file => {
+                    return Err(bad(
+                        line,
+                        format!(
+                            "“{}” stands twice; keep one of the rows (the other is on line {})",
+                            entry.row.key(),
+                            entries[place].line.0
+                        ),
+                    ));
+                }
+                Some(&place) => entries[place] = entry,
+                None => {
+                    places.insert(entry.row.key(), entries.len());
+                    entries.push(entry);
+                }
+            }
+        }
+    }
+    Ok(entries)
+}
+
+/// Adds a dictionary's terms to the look-up and, if it is scanned for, to the automaton.
+pub(super) fn index<R: DictionaryRow>(
+    dictionary: Dictionary,
+    entries: &[Entry<R>],
+    index: &mut HashMap<Box<str>, Vec<EntryId>>,
+    scanned: &mut Terms,
+) {
+    for (row, entry) in entries.iter().enumerate() {
+        let id = EntryId { dictionary, row: u32::try_from(row).unwrap_or(u32::MAX) };
+        for term in entry.row.terms() {
+            let term = fold_str(term);
+            if R::SCANNED {
+                scanned.add(&term, id);
+            }
+            index.entry(term.into_boxed_str()).or_default().push(id);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Dictionaries into one automaton, once, shared read-only.
+//!
+//! In: the dictionaries built into the program (`dictionaries/*.csv`) and the folders of `--dictionaries`, which extend
+//! them or override single rows. Out: a [`Lexicon`]: typed rows, look-up by term, and one automaton whose hits all
+//! extractors share. Order: `load` reads and merges, `automaton` compiles, `check` validates.
+
+mod automaton;
+mod load;
+mod rows;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+pub use automaton::{Hit, Hits};
+pub use load::{Entry, LexiconError};
+pub use rows::{DeixisRow, DictionaryRow};
+
+use crate::span::LineNumber;
+
+/// Names one row of one dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId {
+    /// The dictionary.
+    pub dictionary: Dictionary,
+    /// Index of the row in it.
+    pub row: u32,
+}
+
+/// Declares the dictionaries: variant, field, row type and file.
+macro_rules! dictionaries {
+    ($($(#[doc = $doc:literal])+ $variant:ident => $field:ident : $row:ty = $file:literal,)+) => {
+        /// The dictionaries.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Dictionary {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Dictionary {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its file's name.
+            #[must_use]
+            pub fn file(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $file,)+
+                }
+            }
+
+            /// The rows built into the program, as CSV.
+            #[must_use]
+            pub fn built_in(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/", $file)),)+
+                }
+            }
+        }
+
+        /// All dictionaries, ready for use.
+        #[derive(Debug)]
+        pub struct Lexicon {
+            $($(#[doc = $doc])+ pub $field: Vec<Entry<$row>>,)+
+            files: Vec<PathBuf>,
+            digest: String,
+            index: HashMap<Box<str>, Vec<EntryId>>,
+            automaton: automaton::Automaton,
+        }
+
+        impl Lexicon {
+            fn assemble(sources: &load::Sources) -> Result<Self, LexiconError> {
+                $(let $field = load::dictionary::<$row>(sources, Dictionary::$variant)?;)+
+                let mut index: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
+                let mut scanned = automaton::Terms::default();
+                $(load::index(Dictionary::$variant, &$field, &mut index, &mut scanned);)+
+                Ok(Self {
+                    $($field,)+
+                    files: sources.files(),
+                    digest: sources.digest(),
+                    index,
+                    automaton: automaton::Automaton::new(scanned)?,
+                })
+            }
+
+            /// File and line of a dictionary row.
+            #[must_use]
+            pub fn origin(&self, id: EntryId) -> (&std::path::Path, LineNumber) {
+                let (file, line) = match id.dictionary {
+                    $(Dictionary::$variant => {
+                        let entry = &self.$field[id.row as usize];
+                        (entry.file, entry.line)
+                    })+
+                };
+                (&self.files[file], line)
+            }
+
+            /// A dictionary row as it is printed by `jianbao explain`.
+            #[must_use]
+            pub fn describe(&self, id: EntryId) -> String {
+                match id.dictionary {
+                    $(Dictionary::$variant => self.$field[id.row as usize].row.key(),)+
+                }
+            }
+        }
+    };
+}
+
+dictionaries! {
+    /// Words that point to a division without naming it: 我市, 全县, 省城.
+    Deixis => deixis: DeixisRow = "deixis.csv",
+}
+
+impl Lexicon {
+    /// The dictionaries built into the program, extended and overridden by the files in `folders`, in that order.
+    ///
+    /// # Errors
+    ///
+    /// A folder or file that cannot be read, a file whose name is none of the dictionaries', or a row that is not
+    /// valid: each with path, line and what to do.
+    pub fn load(folders: &[PathBuf]) -> Result<Self, LexiconError> {
+        Self::assemble(&load::Sources::read(folders)?)
+    }
+
+    /// The rows of all dictionaries that list exactly this term (folded, see [`crate::text::fold_str`]).
+    #[must_use]
+    pub fn lookup(&self, term: &str) -> &[EntryId] {
+        self.index.get(term).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first row of one dictionary that lists exactly this term.
+    #[must_use]
+    pub fn find(&self, dictionary: Dictionary, term: &str) -> Option<EntryId> {
+        self.lookup(term).iter().copied().find(|id| id.dictionary == dictionary)
+    }
+
+    /// All dictionary terms in a folded text.
+    #[must_use]
+    pub fn scan(&self, folded: &str) -> Hits {
+        self.automaton.scan(folded)
+    }
+
+    /// SHA-256 of all dictionary files in use, in hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+}

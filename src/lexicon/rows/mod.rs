@@ -1,0 +1,27 @@
+//! The row types of the dictionaries: what their CSV columns mean. One file per dictionary.
+
+mod deixis;
+
+pub use deixis::DeixisRow;
+
+use serde::de::DeserializeOwned;
+
+/// A row of a dictionary.
+pub trait DictionaryRow: DeserializeOwned + std::fmt::Debug {
+    /// Whether the automaton looks for its terms; otherwise they are only looked up.
+    const SCANNED: bool = true;
+
+    /// What makes the row unique in its dictionary; a row with the same key in a later file takes its place.
+    fn key(&self) -> String;
+
+    /// The terms that are looked for in texts.
+    fn terms(&self) -> Vec<&str>;
+
+    /// What is wrong with the row and what to do, if anything.
+    fn problem(&self) -> Option<String> {
+        self.terms()
+            .iter()
+            .any(|term| term.trim().is_empty())
+            .then(|| "a term is empty; fill it or delete the row".to_owned())
+    }
+}

@@ -1,0 +1,28 @@
+//! The river in a dozen lines, and the only parallel code.
+
+use crate::lexicon::Lexicon;
+use crate::resolve::{self, Given};
+use crate::source::Issue;
+use crate::tables::Tables;
+
+/// The stages put together: pages of a newspaper issue in, rows out.
+#[derive(Debug)]
+pub struct Pipeline {
+    lexicon: Lexicon,
+    given: Given,
+}
+
+impl Pipeline {
+    /// A pipeline over these dictionaries.
+    #[must_use]
+    pub fn new(lexicon: Lexicon, given: Given) -> Self {
+        Self { lexicon, given }
+    }
+
+    /// The rows of one newspaper issue.
+    #[must_use]
+    pub fn issue(&self, issue: &Issue) -> Tables {
+        let pages = resolve::read(issue, &self.lexicon);
+        resolve::issue(&pages, &self.lexicon, &self.given)
+    }
+}

@@ -1,0 +1,60 @@
+//! The row of an article, its id, and the link from a continuation to its beginning.
+
+use super::dates::ResolvedDates;
+use super::{ReadPage, Scene};
+use crate::segment::Article;
+use crate::source::Page;
+use crate::span::LineNumber;
+use crate::tables::ArticleRow;
+use crate::text::PartKind;
+
+/// The article's id: the document's and the first source line. It does not depend on anything else in the run.
+pub(super) fn id(page: &Page, article: &Article) -> String {
+    format!("{}:{}", page.document_id, article.first_line().0)
+}
+
+/// Finds the beginning of each continuation among the pages of the issue.
+pub(super) fn link(_pages: &mut [ReadPage<'_>]) {}
+
+/// The row.
+pub(super) fn row(
+    scene: &Scene<'_>,
+    page: &Page,
+    index: usize,
+    continues: String,
+    dates: &ResolvedDates,
+) -> ArticleRow {
+    let article = &scene.read.article;
+    let part = |kind| article.part(kind).to_owned();
+    ArticleRow {
+        article_id: scene.article_id.to_owned(),
+        document_id: page.document_id.clone(),
+        ordinal: u32::try_from(index + 1).unwrap_or(u32::MAX),
+        kind: article.kind,
+        rubric: part(PartKind::Rubric),
+        kicker: part(PartKind::Kicker),
+        headline: part(PartKind::Headline),
+        subheadline: part(PartKind::Subheadline),
+        source: article.source.clone(),
+        byline: article.byline.printed.clone(),
+        reporters: article.byline.reporters.clone(),
+        correspondents: article.byline.correspondents.clone(),
+        photographers: article.byline.photographers.clone(),
+        event_date: dates.event,
+        continued_from: article.continued_from.clone(),
+        continued_to: article.continued_to.clone(),
+        continues,
+        lines: ranges(&article.lines),
+        chars: article.text.chars(),
+        text: article.text.original().to_owned(),
+    }
+}
+
+/// `3-9;13;15-21`
+fn ranges(lines: &[std::ops::RangeInclusive<LineNumber>]) -> String {
+    let each = lines.iter().map(|range| match (range.start().0, range.end().0) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    });
+    each.collect::<Vec<_>>().join(";")
+}
