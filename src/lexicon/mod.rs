@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 pub use automaton::{Hit, Hits};
 pub use load::{Entry, LexiconError};
-pub use rows::{DeixisRow, DictionaryRow};
+pub use rows::{AgencyRow, DeixisRow, DictionaryRow, LayoutRow, LayoutSign};
 
 use crate::span::LineNumber;
 
@@ -107,6 +107,10 @@ macro_rules! dictionaries {
 dictionaries! {
     /// Words that point to a division without naming it: 我市, 全县, 省城.
     Deixis => deixis: DeixisRow = "deixis.csv",
+    /// Words by which an editor shows what a block of the page is: 公告, 图为, 记者.
+    Layout => layout: LayoutRow = "layout.csv",
+    /// News agencies and papers as datelines name them: 新华社.
+    Agencies => agencies: AgencyRow = "agencies.csv",
 }
 
 impl Lexicon {

@@ -1,8 +1,12 @@
 //! The row types of the dictionaries: what their CSV columns mean. One file per dictionary.
 
+mod agencies;
 mod deixis;
+mod layout;
 
+pub use agencies::AgencyRow;
 pub use deixis::DeixisRow;
+pub use layout::{LayoutRow, LayoutSign};
 
 use serde::de::DeserializeOwned;
 

@@ -1,0 +1,72 @@
+//! Words by which an editor shows what a block of the page is: 公告 at the end of a headline, 图为 before a caption.
+
+use serde::Deserialize;
+
+use super::DictionaryRow;
+
+/// What a word of the layout shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LayoutSign {
+    /// End of a column's label whose stories are commentary: 论坛, 时评.
+    RubricCommentary,
+    /// End of a column's label whose stories are features: 人物, 故事.
+    RubricFeature,
+    /// End of a column's label whose stories are news or anything: 短波, 服务台.
+    Rubric,
+    /// Start of a column's label: 聚焦, 关注.
+    RubricStart,
+    /// End of a subheadline or label of a feature: 见闻, 侧记.
+    Feature,
+    /// End of a notice's headline: 公告, 启事.
+    NoticeHead,
+    /// Start of a line of a notice: 联系电话.
+    NoticeLabel,
+    /// A phrase that only notices use: 声明作废, 特此公告.
+    NoticePhrase,
+    /// Headline of a service box: 天气预报, 菜价.
+    ServiceHead,
+    /// A word of captions: 图为.
+    Caption,
+    /// End of a picture's credit: 摄, 供图.
+    CaptionCredit,
+    /// Label of a writer: 记者.
+    Reporter,
+    /// Label of a correspondent: 通讯员.
+    Correspondent,
+    /// Label of a photographer: 摄影.
+    Photographer,
+    /// Label of someone who took part but is no reporter: 实习生.
+    Assistant,
+    /// A signature that names no one: 本报评论员.
+    Collective,
+    /// A word of mastheads and page headers: 责编, 国内统一刊号.
+    Masthead,
+    /// A character or word with which no paragraph begins: what starts so goes on from elsewhere.
+    MidSentence,
+    /// End of the name of a body that signs: 局, 公司.
+    Signature,
+}
+
+/// A word of the layout.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LayoutRow {
+    /// The word.
+    pub term: String,
+    /// What it shows.
+    pub sign: LayoutSign,
+    /// Why it is listed, where it is not plain.
+    pub note: String,
+}
+
+impl DictionaryRow for LayoutRow {
+    const SCANNED: bool = false;
+
+    fn key(&self) -> String {
+        format!("{}/{:?}", self.term, self.sign)
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.term]
+    }
+}

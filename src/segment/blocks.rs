@@ -1,0 +1,227 @@
+//! A page's text as lines, and the lines as units: the pieces that are placed.
+//!
+//! A unit is one paragraph, headline line, byline or row: the lines that the printer broke only because the column was
+//! full. Papers leave three kinds of text: one line per paragraph; every printed line a line (hard wraps), with or
+//! without indents; and a blank line behind every printed line. The first needs nothing, the other two are unwrapped
+//! here. Where a column breaks in the middle of a sentence two units remain: which unit goes on where is decided by the
+//! search over the whole page.
+//!
+//! Cost: linear; the width of a column is looked for among [`WINDOW`] lines to either side.
+
+use crate::span::LineNumber;
+use crate::text::fold;
+
+/// How many lines to either side tell how wide the column is.
+const WINDOW: usize = 8;
+/// Columns narrower (in characters) are lists, wider ones paragraphs that were never wrapped.
+const COLUMN: std::ops::RangeInclusive<usize> = 9..=56;
+/// How many characters a full line may be shorter than the column: a mark that may not begin a line is pushed down.
+const SLACK: usize = 2;
+/// That many lines must be full before a column is believed.
+const SUPPORT: usize = 3;
+
+/// One non-blank line, its marks and outer space taken off.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// Where it stands.
+    pub number: LineNumber,
+    /// What it says.
+    pub text: &'a str,
+    /// Whether it begins with white space.
+    pub indented: bool,
+    /// Level of its Markdown heading, 0 for none; a line wholly in bold counts as one of level 4.
+    pub heading: u8,
+    /// Whether it carried a list dash.
+    pub dash: bool,
+    /// Blank lines before it.
+    pub gap: usize,
+    /// Length with the indent, in characters.
+    length: usize,
+    /// The same in display columns: a Chinese character takes two.
+    columns: usize,
+}
+
+/// A paragraph, headline line, byline or row.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// Its lines, as indices.
+    pub lines: std::ops::Range<usize>,
+    /// The block it stands in: a run of lines without a blank one between.
+    pub block: usize,
+    /// How many units its block has.
+    pub block_size: usize,
+    /// What it says, joined and folded.
+    pub text: String,
+}
+
+/// The non-blank lines of a page.
+pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
+    let mut out = Vec::new();
+    let mut gap = 0;
+    for (index, raw) in page.lines().enumerate() {
+        let raw = raw.trim_end();
+        let text = raw.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+        if text.is_empty() {
+            gap += 1;
+            continue;
+        }
+        let (text, heading, dash) = marks(text);
+        let number = LineNumber(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        let indented = raw.starts_with(char::is_whitespace);
+        out.push(Line { number, text, indented, heading, dash, gap, length: length(raw), columns: columns(raw) });
+        gap = 0;
+    }
+    out
+}
+
+/// Takes off the Markdown marks of headings, quotations, lists and bold lines.
+fn marks(line: &str) -> (&str, u8, bool) {
+    let rest = line.trim_start_matches('#');
+    let hashes = line.len() - rest.len();
+    if (1..=6).contains(&hashes) && !rest.trim().is_empty() {
+        let rest = rest.trim();
+        let bare = rest.strip_prefix("**").and_then(|r| r.strip_suffix("**")).unwrap_or(rest).trim();
+        return (if bare.is_empty() { rest } else { bare }, u8::try_from(hashes).unwrap_or(6), false);
+    }
+    let inner = line.strip_prefix("**").and_then(|r| r.strip_suffix("**")).map(str::trim);
+    if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains("**")) {
+        return (inner, 4, false);
+    }
+    let dashed = ["- ", "* ", "+ ", "> "].iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim_start);
+    match dashed.filter(|rest| !rest.is_empty()) {
+        Some(rest) => (rest, 0, true),
+        None => (line, 0, false),
+    }
+}
+
+fn length(raw: &str) -> usize {
+    raw.chars().take(*COLUMN.end() * 2).count()
+}
+
+fn columns(raw: &str) -> usize {
+    raw.chars().take(*COLUMN.end() * 2).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Cuts the lines into units.
+pub(super) fn units(lines: &[Line<'_>]) -> Vec<Unit> {
+    let full: Vec<bool> = (0..lines.len()).map(|at| is_full(lines, at)).collect();
+    let spacing = spacing(lines, &full);
+    let mut out: Vec<Unit> = Vec::new();
+    let mut block = 0;
+    for at in 0..lines.len() {
+        let new_block = at > 0 && lines[at].gap > spacing;
+        block += usize::from(new_block);
+        match out.last_mut() {
+            Some(unit) if !new_block && full[at - 1] && goes_on(lines, at) => unit.lines.end = at + 1,
+            _ => out.push(Unit { lines: at..at + 1, block, block_size: 1, text: String::new() }),
+        }
+    }
+    let mut sizes = vec![0; block + 1];
+    for unit in &out {
+        sizes[unit.block] += 1;
+    }
+    for unit in &mut out {
+        unit.block_size = sizes[unit.block];
+        unit.text = joined(&lines[unit.lines.clone()]);
+    }
+    out
+}
+
+/// Whether a line fills its column, so that its end says nothing about the text.
+fn is_full(lines: &[Line<'_>], at: usize) -> bool {
+    let line = &lines[at];
+    if line.heading > 0 || tabular(line.text) {
+        return false;
+    }
+    let window = &lines[at.saturating_sub(WINDOW)..lines.len().min(at + WINDOW + 1)];
+    fills(line, window, |l| l.length, SLACK, *COLUMN.start()..=*COLUMN.end())
+        || fills(line, window, |l| l.columns, SLACK * 2, *COLUMN.start() * 2..=*COLUMN.end() * 2)
+}
+
+/// Whether a line is as long as the column that the lines around it make: several lines of nearly one length, most of
+/// which end in the middle of a sentence.
+fn fills(
+    line: &Line<'_>,
+    window: &[Line<'_>],
+    measure: impl Fn(&Line<'_>) -> usize,
+    slack: usize,
+    range: std::ops::RangeInclusive<usize>,
+) -> bool {
+    let mine = measure(line);
+    if !range.contains(&mine) {
+        return false;
+    }
+    let (mut near, mut open, mut longer) = (0, 0, 0);
+    for other in window.iter().filter(|other| other.heading == 0 && !tabular(other.text)) {
+        let its = measure(other);
+        if its.abs_diff(mine) <= slack {
+            near += 1;
+            open += usize::from(!ends_closed(other.text));
+        } else if its > mine && range.contains(&its) {
+            longer += 1;
+        }
+    }
+    near >= SUPPORT && open * 3 >= near * 2 && longer * 2 < near
+}
+
+/// A row of short cells.
+fn tabular(text: &str) -> bool {
+    let cells = text.split_whitespace().count();
+    cells >= 3 && text.chars().count() < cells * 7
+}
+
+/// Whether a line ends as a sentence, a clause or a row does.
+fn ends_closed(text: &str) -> bool {
+    text.chars().next_back().map(fold).is_some_and(|c| matches!(c, '。' | '!' | '?' | ';' | ':' | ')' | '…' | '】'))
+}
+
+/// Blank lines between the printed lines of one paragraph: 0, or 1 where the page has one behind every line.
+fn spacing(lines: &[Line<'_>], full: &[bool]) -> usize {
+    let (mut apart, mut together) = (0, 0);
+    for at in 1..lines.len() {
+        if full[at - 1] && !ends_closed(lines[at - 1].text) && lines[at].heading == 0 {
+            match lines[at].gap {
+                0 => together += 1,
+                1 => apart += 1,
+                _ => {}
+            }
+        }
+    }
+    usize::from(apart > 4 && apart > together * 4)
+}
+
+/// Whether a line behind a full one goes on with its paragraph.
+fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
+    let (line, before) = (&lines[at], &lines[at - 1]);
+    if line.heading > 0 || line.dash || (line.indented && !before.indented) {
+        return false;
+    }
+    if line.indented && before.indented {
+        // A block that is indented as a whole, or two paragraphs of one line each.
+        return !ends_closed(before.text) && at + 1 < lines.len() && lines[at + 1].indented;
+    }
+    !starts_item(line.text)
+}
+
+/// Whether a line begins with the mark of a list, a notice or a byline.
+fn starts_item(text: &str) -> bool {
+    let first = text.chars().next().map_or(' ', fold);
+    matches!(first, '▲' | '△' | '●' | '■' | '□' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '▽' | '※')
+        || ('①'..='⑳').contains(&first)
+        || text.starts_with("——")
+        || text.starts_with("本报讯")
+}
+
+/// The text of a unit: its lines joined as paragraphs are healed, folded.
+fn joined(lines: &[Line<'_>]) -> String {
+    let mut out = String::with_capacity(lines.iter().map(|line| line.text.len()).sum());
+    for line in lines {
+        if let (Some(left), Some(right)) = (out.chars().next_back(), line.text.chars().next())
+            && super::heal::spaced(left, right)
+        {
+            out.push(' ');
+        }
+        out.extend(line.text.chars().map(fold));
+    }
+    out
+}
