@@ -125,7 +125,9 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
                 if !(organ || place) || name.chars().count() > 16 {
                     return None;
                 }
-            } else if label.is_some_and(|l| !is_suffix(l)) || signs.at_end(name, LayoutSign::Signature).is_some() && name.chars().count() > 3 {
+            } else if label.is_some_and(|l| !is_suffix(l))
+                || signs.at_end(name, LayoutSign::Signature).is_some() && name.chars().count() > 3
+            {
                 // 深圳特区报记者, 县宣传部: whose label it is.
             } else if name.chars().count() == 1 {
                 half = match half.take() {
@@ -216,8 +218,9 @@ pub(super) fn at_tail(text: &str, signs: Signs<'_>) -> Option<(std::ops::Range<u
         let inner = &text[open + 1..text.len() - 1];
         if inner.chars().count() <= LONGEST && open > 0 {
             let before = text[..open].trim_end().chars().next_back();
-            let credits = parse(inner, signs)
-                .filter(|c| c.labelled || c.collective || (c.people() <= 4 && before.is_none_or(|c| "。”!?;…)".contains(c))));
+            let credits = parse(inner, signs).filter(|c| {
+                c.labelled || c.collective || (c.people() <= 4 && before.is_none_or(|c| "。”!?;…)".contains(c)))
+            });
             return credits.map(|credits| (open..text.len(), credits));
         }
         return None;
@@ -235,7 +238,8 @@ pub(super) fn of(text: &ArticleText, signs: Signs<'_>) -> Byline {
     let mut found: Vec<(Span, Credits)> = Vec::new();
     for part in text.parts().iter().filter(|part| part.kind == PartKind::Body) {
         let folded = text.get(part.span);
-        let at = |range: std::ops::Range<usize>| Span::new(part.span.start() + range.start, part.span.start() + range.end);
+        let at =
+            |range: std::ops::Range<usize>| Span::new(part.span.start() + range.start, part.span.start() + range.end);
         if let Some(credits) = whole(folded, signs) {
             found.push((part.span, credits));
             continue;

@@ -96,15 +96,17 @@ pub(super) fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features 
     let end = end(text);
     let short = chars <= 45;
     let squeezed: String = if short { text.chars().filter(|c| !c.is_whitespace()).collect() } else { String::new() };
-    let lead = LEAD.is_match(head) && byline.is_none() || agency(head, signs).is_some_and(|_| head.contains('电') || head.contains("消息"));
+    let lead = LEAD.is_match(head) && byline.is_none()
+        || agency(head, signs).is_some_and(|_| head.contains('电') || head.contains("消息"));
     let date_line = short && DATE_LINE.is_match(text);
     let credit = byline.as_ref().is_some_and(Credits::only_picture);
     let tail_byline = byline::at_tail(text, signs);
     let tail_credit = tail_byline.as_ref().is_some_and(|(_, c)| c.only_picture());
     let caption = byline.is_none()
         && chars < 260
-        && (signs.count(head, LayoutSign::Caption) + signs.count(tail, LayoutSign::Caption) > 0 || tail_credit
-            || signs.at_end(tail, LayoutSign::CaptionCredit).is_some_and(|_| chars < 160 && !text.ends_with(')')) );
+        && (signs.count(head, LayoutSign::Caption) + signs.count(tail, LayoutSign::Caption) > 0
+            || tail_credit
+            || signs.at_end(tail, LayoutSign::CaptionCredit).is_some_and(|_| chars < 160 && !text.ends_with(')')));
     let closed = matches!(end, End::Closed | End::Comma);
     let head_like = line.heading > 0
         || (short
@@ -128,7 +130,11 @@ pub(super) fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features 
         service_head: short && chars <= 24 && starts_service(&squeezed, signs),
         notice_line: signs.at_start(text, LayoutSign::NoticeLabel).is_some(),
         notice_phrases: signs.count(head, LayoutSign::NoticePhrase) + signs.count(tail, LayoutSign::NoticePhrase),
-        signature: short && chars <= 34 && chars >= 3 && !closed && signs.at_end(&squeezed, LayoutSign::Signature).is_some(),
+        signature: short
+            && chars <= 34
+            && chars >= 3
+            && !closed
+            && signs.at_end(&squeezed, LayoutSign::Signature).is_some(),
         date_line,
         masthead,
         rubric: if chars <= 16 { rubric(&squeezed, signs) } else { None },
@@ -143,7 +149,10 @@ fn squeeze(text: &str) -> String {
 }
 
 fn starts_service(text: &str, signs: Signs<'_>) -> bool {
-    signs.at_end(text, LayoutSign::ServiceHead).is_some() || signs.at_start(text, LayoutSign::ServiceHead).is_some_and(|w| w.chars().count() >= 2 && text.len() <= w.len() + 45 && text[w.len()..].starts_with('('))
+    signs.at_end(text, LayoutSign::ServiceHead).is_some()
+        || signs
+            .at_start(text, LayoutSign::ServiceHead)
+            .is_some_and(|w| w.chars().count() >= 2 && text.len() <= w.len() + 45 && text[w.len()..].starts_with('('))
 }
 
 fn rubric(text: &str, signs: Signs<'_>) -> Option<Rubric> {
@@ -153,7 +162,8 @@ fn rubric(text: &str, signs: Signs<'_>) -> Option<Rubric> {
     if signs.at_end(text, LayoutSign::RubricFeature).is_some() {
         return Some(Rubric::Feature);
     }
-    (signs.at_end(text, LayoutSign::Rubric).is_some() || signs.at_start(text, LayoutSign::RubricStart).is_some()).then_some(Rubric::News)
+    (signs.at_end(text, LayoutSign::Rubric).is_some() || signs.at_start(text, LayoutSign::RubricStart).is_some())
+        .then_some(Rubric::News)
 }
 
 /// The agency or paper that the start of a text names.
