@@ -1,5 +1,6 @@
 //! jianbao (剪报): OCR'd pages of Chinese newspapers in, tables of facts out.
 
+pub mod explain;
 pub mod extract;
 pub mod lexicon;
 mod pipeline;

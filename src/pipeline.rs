@@ -1,8 +1,10 @@
 //! The river in a dozen lines, and the only parallel code.
 
+use crate::explain::Explanation;
 use crate::lexicon::Lexicon;
 use crate::resolve::{self, Given};
 use crate::source::Issue;
+use crate::span::LineNumber;
 use crate::tables::Tables;
 
 /// The stages put together: pages of a newspaper issue in, rows out.
@@ -24,5 +26,11 @@ impl Pipeline {
     pub fn issue(&self, issue: &Issue) -> Tables {
         let pages = resolve::read(issue, &self.lexicon);
         resolve::issue(&pages, &self.lexicon, &self.given)
+    }
+
+    /// Why the rows of one line are what they are; `page` is an index into the issue's pages.
+    #[must_use]
+    pub fn explain(&self, issue: &Issue, page: usize, line: LineNumber) -> Explanation {
+        crate::explain::line(issue, page, line, &self.lexicon, &self.given)
     }
 }

@@ -9,7 +9,8 @@ use crate::tables::ArticleRow;
 use crate::text::PartKind;
 
 /// The article's id: the document's and the first source line. It does not depend on anything else in the run.
-pub(super) fn id(page: &Page, article: &Article) -> String {
+#[must_use]
+pub fn id(page: &Page, article: &Article) -> String {
     format!("{}:{}", page.document_id, article.first_line().0)
 }
 

@@ -15,6 +15,7 @@ mod place;
 mod quantities;
 mod visits;
 
+pub use articles::id as article_id;
 pub use context::{Context, Given};
 pub use place::Place;
 

@@ -1,0 +1,43 @@
+# The two commands of the README are `make run` and `make test`; `make help` lists the rest.
+
+CARGO ?= cargo
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fmt clippy unit doc bench rust
+
+help: ## List the targets.
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+rust:
+	@command -v $(CARGO) >/dev/null 2>&1 || { \
+	  echo "jianbao is built with Rust, which is not on this machine."; \
+	  echo "Get it from https://rustup.rs (or your system's package 'rustup'), open a new shell, and run make again."; \
+	  echo "本机没有 Rust。请从 https://rustup.rs 安装，打开新的终端后重新运行 make。"; \
+	  exit 1; }
+
+run: rust ## Build jianbao, extract the sample pages into output/ and say where to look.
+	$(CARGO) build --release --quiet
+	./target/release/jianbao extract samples -o output
+	@echo
+	@echo "Who visited where:   output/visits.csv"
+	@echo "What the columns mean: output/README.md"
+
+test: rust fmt clippy unit doc ## Everything: format, lints, tests, documentation.
+
+check: rust fmt ## The quick tier: format and tests, without lints and documentation.
+	$(CARGO) test --quiet
+
+fmt: rust
+	$(CARGO) fmt --check
+
+clippy: rust
+	$(CARGO) clippy --all-targets --quiet -- -D warnings
+
+unit: rust
+	$(CARGO) test
+
+doc: rust
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --no-deps --quiet
+
+bench: rust ## Time a run over a generated corpus, on one and two threads, with peak memory.
+	$(CARGO) bench --quiet --bench run
