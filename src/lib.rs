@@ -3,6 +3,7 @@
 pub mod explain;
 pub mod extract;
 pub mod lexicon;
+mod options;
 mod pipeline;
 pub mod resolve;
 pub mod segment;
@@ -12,4 +13,5 @@ pub mod span;
 pub mod tables;
 pub mod text;
 
-pub use pipeline::Pipeline;
+pub use options::Options;
+pub use pipeline::{Done, Pipeline};

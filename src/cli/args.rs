@@ -1,0 +1,143 @@
+//! Arguments as they are typed. What they mean is decided by the commands.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use jianbao::source::parse_date;
+use jiff::civil::Date;
+
+/// Turns OCR'd pages of Chinese newspapers into tables of facts, each row with its evidence.
+#[derive(Debug, Parser)]
+#[command(name = "jianbao", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read pages and write the tables
+    Extract(ExtractArguments),
+    /// Print the tables: columns, types, units, meaning
+    Schema(SchemaArguments),
+    /// Work with dictionaries
+    #[command(subcommand)]
+    Dict(DictCommand),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit code: 0 all inputs were read, 1 some were not, 2 nothing could be done.")]
+pub(crate) struct ExtractArguments {
+    /// Files, folders (with all their folders), or - for stdin. Read are .txt and .md (a page each), .jsonl and
+    /// .ndjson (a page or an article a line), each also with .gz or .zst
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Folder for the tables; it is made if there is none
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+
+    /// The newspaper's name, where record, path and page do not tell
+    #[arg(long, value_name = "NAME", help_heading = "What is known of the pages")]
+    pub(crate) publication: Option<String>,
+
+    /// The day of print, such as 2024-03-01, where record, path and page do not tell
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "What is known of the pages")]
+    pub(crate) issue_date: Option<Date>,
+
+    /// What 我市, 市委, 我省 refer to: a division's code or name, where record and newspaper do not tell
+    #[arg(long, value_name = "PLACE", help_heading = "What is known of the pages")]
+    pub(crate) home: Option<String>,
+
+    /// The newspaper's name, whatever the pages say
+    #[arg(long, value_name = "NAME", help_heading = "What is known of the pages", conflicts_with = "publication")]
+    pub(crate) force_publication: Option<String>,
+
+    /// The day of print, whatever the pages say
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "What is known of the pages", conflicts_with = "issue_date")]
+    pub(crate) force_issue_date: Option<Date>,
+
+    /// The home, whatever the pages say
+    #[arg(long, value_name = "PLACE", help_heading = "What is known of the pages", conflicts_with = "home")]
+    pub(crate) force_home: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) dictionaries: DictionaryArguments,
+
+    /// Number of threads [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+
+    /// For spreadsheets: a byte order mark, and text that would run as a formula made harmless
+    #[arg(long)]
+    pub(crate) excel: bool,
+
+    /// Largest page and largest unpacked file; what is larger is not read
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "1G")]
+    pub(crate) max_unpacked: u64,
+
+    /// Print nothing but errors
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DictionaryArguments {
+    /// Folder of dictionaries that extend the built-in ones or override rows of them; may be given again
+    #[arg(long = "dictionaries", value_name = "DIR")]
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArguments {
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DictCommand {
+    /// Validate the built-in dictionaries and those of the folders given: file, line, reason
+    Check(DictionaryArguments),
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "no such day; write it as 2024-03-01".to_owned())
+}
+
+/// A number of bytes: 1073741824, 1024M, 1G, 1GiB.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = text.split_at(digits);
+    let shift = match unit.trim_end_matches(['B', 'b', 'i']).to_ascii_uppercase().as_str() {
+        "" => Some(0),
+        "K" => Some(10),
+        "M" => Some(20),
+        "G" => Some(30),
+        "T" => Some(40),
+        _ => None,
+    };
+    let bytes = shift.and_then(|shift| number.parse::<u64>().ok()?.checked_mul(1 << shift));
+    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| "no size; write it as 500M or 2G".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_consistent() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_read() {
+        assert_eq!(size("17"), Ok(17));
+        assert_eq!(size("2k"), Ok(2048));
+        assert_eq!(size("1GiB"), Ok(1 << 30));
+        for wrong in ["", "G", "-1", "0", "1.5G", "1X", "99999999999T"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+}

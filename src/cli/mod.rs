@@ -1,0 +1,57 @@
+//! The command line: arguments, progress, messages, exit codes. The only code that prints.
+
+mod args;
+mod dict;
+mod extract;
+mod schema;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command, DictCommand};
+
+/// What a command comes to. The exit code is its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All inputs were read; all dictionaries are in order.
+    Whole = 0,
+    /// Some inputs were not read; some dictionary rows are not in order.
+    Partial = 1,
+    /// Nothing could be done.
+    Nothing = 2,
+}
+
+/// Runs the program.
+pub(crate) fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Dict(DictCommand::Check(arguments)) => dict::check(&arguments),
+    };
+    ExitCode::from(match outcome {
+        Ok(outcome) => outcome as u8,
+        Err(message) => {
+            complain(&message);
+            Outcome::Nothing as u8
+        }
+    })
+}
+
+/// An error on its way to the operator.
+pub(crate) type Result<T> = std::result::Result<T, String>;
+
+/// Says what went wrong. A closed stderr is no reason to stop.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "jianbao: {message}");
+}
+
+/// Prints to stdout. A reader that has seen enough (`| head`) ends the program in peace.
+pub(crate) fn print(text: &str) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("stdout: {error}")),
+        _ => Ok(()),
+    }
+}

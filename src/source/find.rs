@@ -1,0 +1,245 @@
+//! Finds the files to read: everything is listed, in sorted order, before anything is read.
+//!
+//! A folder is walked through all its folders. Hidden entries (`.git`, `._01.txt`) are passed over. A symbolic link to
+//! a file is followed; one to a folder is followed once, and only if it leads out of the input, for what lies inside is
+//! read at its own place: so no loop can hang a run and no page is read under two names.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
+
+use super::failure::{Failure, Problem};
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One page.
+    Page,
+    /// JSONL: one page or article a line.
+    Records,
+}
+
+/// How a file is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packing {
+    /// Not at all.
+    Plain,
+    /// gzip.
+    Gzip,
+    /// Zstandard.
+    Zstd,
+}
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Where it is; empty for stdin.
+    pub path: PathBuf,
+    /// The path as people see it: as typed, joined with what was found below.
+    pub shown: Box<str>,
+    /// The path below the input it was found in: what its document's id is made from.
+    pub relative: Box<str>,
+    /// What it holds.
+    pub format: Format,
+    /// How it is packed.
+    pub packing: Packing,
+    /// Whether it can be read only once, from front to back: stdin or a named pipe.
+    pub stream: bool,
+}
+
+/// The files found, in order, and what could not be listed.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files to read.
+    pub files: Vec<InputFile>,
+    /// Inputs and folders that could not be read.
+    pub failures: Vec<Failure>,
+}
+
+const FORMATS: [(&str, Format); 4] =
+    [("txt", Format::Page), ("md", Format::Page), ("jsonl", Format::Records), ("ndjson", Format::Records)];
+const PACKINGS: [(&str, Packing); 2] = [("gz", Packing::Gzip), ("zst", Packing::Zstd)];
+
+/// The extensions that are read, as a phrase for people.
+#[must_use]
+pub fn extensions() -> String {
+    let formats: Vec<String> = FORMATS.iter().map(|(name, _)| format!(".{name}")).collect();
+    let packings: Vec<String> = PACKINGS.iter().map(|(name, _)| format!(".{name}")).collect();
+    format!("{} (also with {})", formats.join(", "), packings.join(" or "))
+}
+
+/// Lists the files of all inputs: files, folders and `-` for stdin. Folders in `skip` are not entered.
+#[must_use]
+pub fn find(inputs: &[PathBuf], skip: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    let skip: Vec<PathBuf> = skip.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    for input in inputs {
+        if input.as_os_str() == "-" {
+            found.files.push(stdin());
+            continue;
+        }
+        let shown = show(input);
+        match std::fs::metadata(input) {
+            Err(error) => found.failures.push(Failure { place: shown, problem: error.into() }),
+            Ok(metadata) if metadata.is_dir() => folder(input, &skip, &mut found),
+            Ok(metadata) => {
+                let name = name_text(input.file_name().unwrap_or(input.as_os_str()));
+                // A file that is named is read whatever it is called; it is then taken for a page.
+                let (format, packing) = classify(&name).unwrap_or((Format::Page, packing(&name).0));
+                found.files.push(InputFile {
+                    path: input.clone(),
+                    shown: shown.into(),
+                    relative: name.into(),
+                    format,
+                    packing,
+                    stream: !metadata.is_file(),
+                });
+            }
+        }
+    }
+    found
+}
+
+fn stdin() -> InputFile {
+    InputFile {
+        path: PathBuf::new(),
+        shown: "-".into(),
+        relative: "stdin".into(),
+        format: Format::Page,
+        packing: Packing::Plain,
+        stream: true,
+    }
+}
+
+fn folder(input: &Path, skip: &[PathBuf], found: &mut Found) {
+    let before = (found.files.len(), found.failures.len());
+    let root = match input.canonicalize() {
+        Ok(root) => root,
+        Err(error) => {
+            found.failures.push(Failure { place: show(input), problem: error.into() });
+            return;
+        }
+    };
+    let mut walk = Walk { skip, linked: HashSet::new(), root, found };
+    walk.enter(input, "");
+    if (found.files.len(), found.failures.len()) == before {
+        found.failures.push(Failure { place: show(input), problem: Problem::NoPages(extensions()) });
+    }
+}
+
+struct Walk<'a> {
+    root: PathBuf,
+    skip: &'a [PathBuf],
+    linked: HashSet<PathBuf>,
+    found: &'a mut Found,
+}
+
+impl Walk<'_> {
+    fn enter(&mut self, folder: &Path, relative: &str) {
+        let mut names = Vec::new();
+        let listed = std::fs::read_dir(folder).and_then(|entries| {
+            for entry in entries {
+                names.push(entry?.file_name());
+            }
+            Ok(())
+        });
+        if let Err(error) = listed {
+            self.found.failures.push(Failure { place: show(folder), problem: error.into() });
+        }
+        names.sort();
+        for name in names.into_iter().filter(|name| !name.as_encoded_bytes().starts_with(b".")) {
+            let path = folder.join(&name);
+            let name = name_text(&name);
+            let relative = if relative.is_empty() { name.clone() } else { format!("{relative}/{name}") };
+            self.entry(path, &name, relative);
+        }
+    }
+
+    fn entry(&mut self, path: PathBuf, name: &str, relative: String) {
+        let kind = classify(name);
+        match std::fs::metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => {
+                if self.may_enter(&path) {
+                    self.enter(&path, &relative);
+                }
+            }
+            Ok(metadata) => {
+                let Some((format, packing)) = kind else { return };
+                let shown = show(&path).into();
+                if metadata.is_file() {
+                    let relative = relative.into();
+                    self.found.files.push(InputFile { path, shown, relative, format, packing, stream: false });
+                } else {
+                    self.found.failures.push(Failure { place: show(&path), problem: Problem::Special });
+                }
+            }
+            Err(error) if kind.is_some() => {
+                self.found.failures.push(Failure { place: show(&path), problem: error.into() });
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn may_enter(&mut self, path: &Path) -> bool {
+        let link = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+        if !link && self.skip.is_empty() {
+            return true;
+        }
+        let Ok(target) = path.canonicalize() else { return true };
+        if self.skip.contains(&target) {
+            return false;
+        }
+        !link || !(target.starts_with(&self.root) || self.root.starts_with(&target)) && self.linked.insert(target)
+    }
+}
+
+/// What a file of this name holds, if it is one that is read.
+fn classify(name: &str) -> Option<(Format, Packing)> {
+    let (packing, stem) = packing(name);
+    let (_, extension) = stem.rsplit_once('.')?;
+    FORMATS.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|&(_, format)| (format, packing))
+}
+
+fn packing(name: &str) -> (Packing, &str) {
+    name.rsplit_once('.')
+        .and_then(|(stem, extension)| {
+            PACKINGS
+                .iter()
+                .find(|(known, _)| extension.eq_ignore_ascii_case(known))
+                .map(|&(_, packing)| (packing, stem))
+        })
+        .unwrap_or((Packing::Plain, name))
+}
+
+/// A path as people read it, with `/` between its parts.
+pub(super) fn show(path: &Path) -> String {
+    let mut out = String::new();
+    for component in path.components() {
+        if !out.is_empty() && !out.ends_with('/') {
+            out.push('/');
+        }
+        match component {
+            Component::CurDir => {}
+            Component::RootDir => out.push('/'),
+            other => out.push_str(&name_text(other.as_os_str())),
+        }
+    }
+    if out.is_empty() { ".".to_owned() } else { out }
+}
+
+/// A file's name as text. Old archives hold names in GB18030; other bytes are written as `%B4`.
+fn name_text(name: &OsStr) -> String {
+    if let Some(text) = name.to_str() {
+        return text.to_owned();
+    }
+    let bytes = name.as_encoded_bytes();
+    if let Some(text) = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
+        return text.into_owned();
+    }
+    let mut out = String::new();
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        out.extend(chunk.invalid().iter().map(|byte| format!("%{byte:02X}")));
+    }
+    out
+}

@@ -1,0 +1,137 @@
+//! Reads the pages of one planned newspaper issue: bytes, encoding, digest. This is what the workers do first.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::decode::{Decoded, decode};
+use super::failure::{Failure, Problem};
+use super::issues::{Place, Plan, PlannedPage, metadata};
+use super::page::{Issue, Page};
+use super::path::{self, PathFacts};
+use super::records::{self, Record};
+use super::unpack;
+use crate::lexicon::Lexicon;
+use crate::options::Options;
+
+impl Plan {
+    /// Reads the pages of an issue; those that cannot be read are told instead.
+    #[must_use]
+    pub fn read(&self, issue: usize, options: &Options, lexicon: &Lexicon) -> (Issue, Vec<Failure>) {
+        let mut pages = Vec::new();
+        let mut failures = Vec::new();
+        let mut open = Open::default();
+        for planned in &self.pages[self.range(issue)] {
+            match self.page(planned, &mut open, options, lexicon) {
+                Ok(page) => pages.push(page),
+                Err(problem) => failures.push(Failure { place: self.place(planned), problem }),
+            }
+        }
+        (Issue { pages }, failures)
+    }
+
+    /// Where the pages of an issue come from, for messages.
+    pub(crate) fn places(&self, issue: usize) -> impl Iterator<Item = String> {
+        self.pages[self.range(issue)].iter().map(|planned| self.place(planned))
+    }
+
+    fn range(&self, issue: usize) -> Range<usize> {
+        let start = self.issues.get(issue).map_or(self.pages.len(), |&start| start as usize);
+        let end = self.issues.get(issue + 1).map_or(self.pages.len(), |&end| end as usize);
+        start..end
+    }
+
+    fn place(&self, planned: &PlannedPage) -> String {
+        let shown = &self.files[planned.file as usize].shown;
+        match planned.place {
+            Place::Record { line, .. } => format!("{shown}:{line}"),
+            _ => shown.to_string(),
+        }
+    }
+
+    fn page(
+        &self,
+        planned: &PlannedPage,
+        open: &mut Open,
+        options: &Options,
+        lexicon: &Lexicon,
+    ) -> Result<Page, Problem> {
+        let file = &self.files[planned.file as usize];
+        let bytes = match planned.place {
+            Place::File => unpack::read(file, options.max_unpacked)?,
+            Place::Spooled(kept) | Place::Record { kept, spooled: true, .. } => self.spool.read(kept)?,
+            Place::Record { kept, spooled: false, .. } => {
+                unpack::exactly(open.file(planned.file, &file.path)?, kept.offset, kept.length).map_err(|error| {
+                    if error.kind() == std::io::ErrorKind::UnexpectedEof { Problem::Changed } else { error.into() }
+                })?
+            }
+        };
+        let sha256 = sha256(&bytes);
+        let size = bytes.len() as u64;
+        let Decoded { text, encoding, mut warnings } = decode(bytes)?;
+        let mut path = file.shown.to_string();
+        let record = match planned.place {
+            Place::Record { line, .. } => {
+                let _ = write!(path, "#{line}");
+                records::parse(&text).map_err(|_| Problem::Changed)?
+            }
+            _ => Record { text, ..Record::default() },
+        };
+        if record.text.trim().is_empty() {
+            warnings.push("there is no text on it".to_owned());
+        }
+        Ok(Page {
+            document_id: planned.id.to_string(),
+            path,
+            sha256,
+            encoding,
+            bytes: size,
+            kind: record.kind,
+            title: record.title.clone(),
+            metadata: metadata(options, &record, &path::facts(&file.shown, lexicon)),
+            text: record.text,
+            warnings,
+        })
+    }
+}
+
+impl Page {
+    /// A page of which nothing is known but its text and what the options force.
+    #[must_use]
+    pub fn from_text(document_id: &str, text: &str, options: &Options) -> Self {
+        Self {
+            document_id: document_id.to_owned(),
+            path: document_id.to_owned(),
+            sha256: sha256(text.as_bytes()),
+            encoding: "UTF-8",
+            bytes: text.len() as u64,
+            metadata: metadata(options, &Record::default(), &PathFacts::default()),
+            text: text.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// The record file that was read last stays open while an issue is read.
+#[derive(Default)]
+struct Open(Option<(u32, File)>);
+
+impl Open {
+    fn file(&mut self, index: u32, path: &std::path::Path) -> std::io::Result<&mut File> {
+        let same = self.0.take().filter(|(open, _)| *open == index);
+        let file = match same {
+            Some((_, file)) => file,
+            None => File::open(path)?,
+        };
+        Ok(&mut self.0.insert((index, file)).1)
+    }
+}
