@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use jianbao::Options;
+use jianbao::resolve::Given;
 use jianbao::source::parse_date;
 use jiff::civil::Date;
 
@@ -18,6 +20,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Read pages and write the tables
     Extract(ExtractArguments),
+    /// Say what was found on a line, by which rule and dictionary row, and what was turned down and why
+    Explain(ExplainArguments),
     /// Print the tables: columns, types, units, meaning
     Schema(SchemaArguments),
     /// Work with dictionaries
@@ -37,6 +41,31 @@ pub(crate) struct ExtractArguments {
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
 
+    #[command(flatten)]
+    pub(crate) known: KnownArguments,
+
+    #[command(flatten)]
+    pub(crate) dictionaries: DictionaryArguments,
+
+    /// Number of threads [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+
+    /// For spreadsheets: a byte order mark, and text that would run as a formula made harmless
+    #[arg(long)]
+    pub(crate) excel: bool,
+
+    /// Largest page and largest unpacked file; what is larger is not read
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "1G")]
+    pub(crate) max_unpacked: u64,
+
+    /// Print nothing but errors
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct KnownArguments {
     /// The newspaper's name, where record, path and page do not tell
     #[arg(long, value_name = "NAME", help_heading = "What is known of the pages")]
     pub(crate) publication: Option<String>,
@@ -60,25 +89,19 @@ pub(crate) struct ExtractArguments {
     /// The home, whatever the pages say
     #[arg(long, value_name = "PLACE", help_heading = "What is known of the pages", conflicts_with = "home")]
     pub(crate) force_home: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// A file and a line of it, such as 第1版.txt:12; for a JSONL record file#record:line
+    #[arg(value_name = "FILE:LINE")]
+    pub(crate) target: String,
+
+    #[command(flatten)]
+    pub(crate) known: KnownArguments,
 
     #[command(flatten)]
     pub(crate) dictionaries: DictionaryArguments,
-
-    /// Number of threads [default: one per core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) threads: Option<u16>,
-
-    /// For spreadsheets: a byte order mark, and text that would run as a formula made harmless
-    #[arg(long)]
-    pub(crate) excel: bool,
-
-    /// Largest page and largest unpacked file; what is larger is not read
-    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "1G")]
-    pub(crate) max_unpacked: u64,
-
-    /// Print nothing but errors
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Args)]
@@ -99,6 +122,23 @@ pub(crate) struct SchemaArguments {
 pub(crate) enum DictCommand {
     /// Validate the built-in dictionaries and those of the folders given: file, line, reason
     Check(DictionaryArguments),
+}
+
+impl KnownArguments {
+    /// The options that what is typed here and the dictionaries make.
+    pub(crate) fn options(&self, dictionaries: &DictionaryArguments) -> Options {
+        let text = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
+        Options {
+            dictionaries: dictionaries.folders.clone(),
+            given: Given { publication: text(&self.publication), issue_date: self.issue_date, home: text(&self.home) },
+            forced: Given {
+                publication: text(&self.force_publication),
+                issue_date: self.force_issue_date,
+                home: text(&self.force_home),
+            },
+            ..Options::default()
+        }
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -3,7 +3,6 @@
 use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use jianbao::resolve::Given;
 use jianbao::sink::{CsvOptions, CsvTables, CsvWriter};
 use jianbao::source::{Failure, Plan};
 use jianbao::tables::ALL;
@@ -33,22 +32,11 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
 }
 
 fn options(arguments: &ExtractArguments) -> Options {
-    let text = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_owned();
     Options {
-        dictionaries: arguments.dictionaries.folders.clone(),
-        given: Given {
-            publication: text(&arguments.publication),
-            issue_date: arguments.issue_date,
-            home: text(&arguments.home),
-        },
-        forced: Given {
-            publication: text(&arguments.force_publication),
-            issue_date: arguments.force_issue_date,
-            home: text(&arguments.force_home),
-        },
         threads: arguments.threads.map_or(0, usize::from),
         max_unpacked: arguments.max_unpacked,
         skip: vec![arguments.output.clone()],
+        ..arguments.known.options(&arguments.dictionaries)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod dict;
+mod explain;
 mod extract;
 mod schema;
 
@@ -27,6 +28,7 @@ pub(crate) enum Outcome {
 pub(crate) fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Dict(DictCommand::Check(arguments)) => dict::check(&arguments),
     };
