@@ -45,30 +45,86 @@ pub(super) enum Rubric {
     Feature,
 }
 
+/// A place in a numbered list: 四是, (三), ②.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Which way of numbering.
+    pub style: ItemStyle,
+    /// The first number of that style in the unit.
+    pub first: u32,
+    /// The last one.
+    pub last: u32,
+}
+
+/// Ways of numbering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ItemStyle {
+    /// 一是, 二是.
+    Is,
+    /// 一、
+    Han,
+    /// 1.
+    Digit,
+    /// ①
+    Ring,
+}
+
 /// What can be seen of a unit.
 #[derive(Debug, Clone)]
 #[allow(clippy::struct_excessive_bools)] // Each is an independent observation; a set type would only hide their names.
 pub(super) struct Features {
+    /// Length without white space.
     pub chars: usize,
+    /// Level of its Markdown heading.
     pub heading: u8,
+    /// Whether its first line is indented.
     pub indented: bool,
+    /// How it ends.
     pub end: End,
+    /// How much it looks like a headline.
+    pub head: f32,
+    /// How much it looks as if it began in the middle of a sentence.
+    pub middle: f32,
+    /// How surely it breaks off in the middle of a sentence, 0 to 1.
+    pub cut: f32,
+    /// Whether it begins as a story does: 本报讯.
     pub lead: bool,
+    /// A byline and nothing else.
     pub byline: Option<Credits>,
+    /// Whether a byline ends it.
     pub tail_byline: bool,
+    /// A pointer to another page.
     pub pointer: Option<Pointer>,
-    pub caption: bool,
+    /// How much it looks like a caption.
+    pub caption: f32,
+    /// Whether it is a picture's credit.
     pub credit: bool,
+    /// Whether it looks like the headline of a notice.
     pub notice_head: bool,
+    /// Whether it looks like the headline of a service box.
     pub service_head: bool,
-    pub notice_line: bool,
-    pub notice_phrases: usize,
+    /// How much it looks like a line of a notice.
+    pub notice: f32,
+    /// Whether it could be the name of a body that signs.
     pub signature: bool,
+    /// Whether it is a date and nothing else.
     pub date_line: bool,
-    pub masthead: usize,
+    /// How much it looks like a masthead.
+    pub masthead: f32,
+    /// Whether it looks like a column's label.
     pub rubric: Option<Rubric>,
+    /// Whether it begins with the dash of a subheadline.
     pub subhead: bool,
-    pub head_like: bool,
+    /// A numbered item, if it has one.
+    pub item: Option<Item>,
+    /// Whether it begins with the mark of a list.
+    pub bullet: bool,
+    /// Whether it is a row of cells.
+    pub row: bool,
+    /// Full-width punctuation less half-width, by sign: 1, -1 or 0.
+    pub width: i8,
+    /// Quotation marks left open at its end, or closed without being opened.
+    pub quotes: i32,
 }
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -84,64 +140,267 @@ static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
+static IS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[,。;:、 ])([一二三四五六七八九十]{1,3})是").expect("the pattern is a constant")
+});
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\(?(?:([一二三四五六七八九十]{1,3})\)?、|([一二三四五六七八九十]{1,3})\)|(\d{1,2})\)?(?:[、.)]|\s)|第([一二三四五六七八九十]{1,2})[,、:])")
+        .expect("the pattern is a constant")
+});
+
 /// Looks at one unit.
 pub(super) fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
     let text = unit.text.trim();
     let chars = text.chars().filter(|c| !c.is_whitespace()).count();
     let line = &lines[unit.lines.start];
-    let head = prefix(text, 80);
-    let tail = suffix(text, 80);
-    let byline = byline::whole(text, signs);
-    let pointer = pointer(text, chars);
-    let end = end(text);
+    let (front, back) = (prefix(text, 80), suffix(text, 80));
     let short = chars <= 45;
     let squeezed: String = if short { text.chars().filter(|c| !c.is_whitespace()).collect() } else { String::new() };
-    let lead = LEAD.is_match(head) && byline.is_none()
-        || agency(head, signs).is_some_and(|_| head.contains('电') || head.contains("消息"));
-    let date_line = short && DATE_LINE.is_match(text);
-    let credit = byline.as_ref().is_some_and(Credits::only_picture);
-    let tail_byline = byline::at_tail(text, signs);
-    let tail_credit = tail_byline.as_ref().is_some_and(|(_, c)| c.only_picture());
-    let caption = byline.is_none()
-        && chars < 260
-        && (signs.count(head, LayoutSign::Caption) + signs.count(tail, LayoutSign::Caption) > 0
-            || tail_credit
-            || signs.at_end(tail, LayoutSign::CaptionCredit).is_some_and(|_| chars < 160 && !text.ends_with(')')));
-    let closed = matches!(end, End::Closed | End::Comma);
-    let head_like = line.heading > 0
-        || (short
-            && byline.is_none()
-            && !date_line
-            && !(closed && !text.ends_with(['?', '!', '”', ')', '…']))
-            && !lead
-            && !text[..text.len().min(text.len())].contains('。'));
-    let masthead = if chars <= 160 { signs.count(&squeeze(text), LayoutSign::Masthead) } else { 0 };
-    Features {
+    let byline = byline::whole(text, signs);
+    let tail = byline::at_tail(text, signs);
+    let end = end(text);
+    let mut f = Features {
         chars,
         heading: line.heading,
         indented: line.indented,
         end,
-        lead,
-        credit,
-        tail_byline: tail_byline.is_some(),
-        pointer,
-        caption,
+        head: 0.0,
+        middle: 0.0,
+        cut: 0.0,
+        lead: byline.is_none() && is_lead(front, signs),
+        credit: byline.as_ref().is_some_and(Credits::only_picture),
+        tail_byline: tail.is_some(),
+        pointer: pointer(text, chars),
+        caption: 0.0,
         notice_head: short && signs.at_end(&squeezed, LayoutSign::NoticeHead).is_some(),
-        service_head: short && chars <= 24 && starts_service(&squeezed, signs),
-        notice_line: signs.at_start(text, LayoutSign::NoticeLabel).is_some(),
-        notice_phrases: signs.count(head, LayoutSign::NoticePhrase) + signs.count(tail, LayoutSign::NoticePhrase),
-        signature: short
-            && chars <= 34
+        service_head: chars <= 24 && starts_service(&squeezed, signs),
+        notice: notice(text, front, back, signs),
+        signature: chars <= 34
             && chars >= 3
-            && !closed
+            && !matches!(end, End::Closed | End::Comma)
             && signs.at_end(&squeezed, LayoutSign::Signature).is_some(),
-        date_line,
-        masthead,
+        date_line: short && DATE_LINE.is_match(text),
+        masthead: masthead(text, chars, signs),
         rubric: if chars <= 16 { rubric(&squeezed, signs) } else { None },
-        subhead: chars <= 60 && text.starts_with(['—', '-']),
-        head_like,
+        subhead: chars <= 60 && (text.starts_with('—') || text.starts_with('-') || line.dash && chars < 40),
+        item: item(text, front),
+        bullet: line.dash || starts_with_bullet(text),
+        row: is_row(text, chars),
+        width: 0,
+        quotes: quotes(text),
         byline,
+    };
+    f.subhead &= !f.bullet || text.starts_with('—');
+    let picture = tail.as_ref().is_some_and(|(_, credits)| credits.only_picture());
+    f.caption = caption(text, &f, picture, front, back, signs);
+    f.head = head(text, &f);
+    f.cut = cut(&f);
+    f.middle = middle(text, &f, signs);
+    f
+}
+
+/// What a unit's neighbours tell of it: a caption stands before its credit; a paragraph without an indent among
+/// indented ones goes on from elsewhere.
+pub(super) fn in_context(features: &mut [Features], units: &[Unit]) {
+    for at in 0..features.len() {
+        let near = &features[at.saturating_sub(12)..features.len().min(at + 13)];
+        let texts = near.iter().filter(|f| f.chars >= 25 && f.head < 1.0 && f.heading == 0);
+        let (all, indented) = texts.fold((0, 0), |(all, ind), f| (all + 1, ind + usize::from(f.indented)));
+        let credited = features.get(at + 1).is_some_and(|next| next.credit)
+            && (units[at].block == units[at + 1].block || features[at].chars < 130);
+        let f = &mut features[at];
+        if all >= 4 && indented * 3 >= all && f.chars >= 3 && f.head < 2.0 {
+            f.middle += if f.indented { -1.5 } else if f.lead { 0.0 } else { 1.2 };
+        }
+        if credited && f.byline.is_none() && f.heading == 0 && f.chars < 220 && !f.lead {
+            f.caption += 3.0;
+            f.head -= if f.end == End::Open && f.chars < 30 { 0.5 } else { 2.0 };
+            f.cut = 0.0;
+        }
     }
+}
+
+fn is_lead(front: &str, signs: Signs<'_>) -> bool {
+    LEAD.is_match(front) || (agency(front, signs).is_some() && (prefix(front, 24).contains('电') || prefix(front, 24).contains("消息")))
+}
+
+/// How much a unit looks like a headline, before its neighbours are asked.
+fn head(text: &str, f: &Features) -> f32 {
+    if f.byline.is_some() || f.date_line || f.lead || f.pointer.as_ref().is_some_and(|p| p.whole || p.from) {
+        return -4.0;
+    }
+    if f.heading > 0 {
+        return if f.chars <= 60 { 4.0 } else { 1.0 };
+    }
+    let mut score: f32 = match f.chars {
+        0..=1 => -2.5,
+        2 => -1.0,
+        3..=5 => 0.2,
+        6..=24 => 1.2,
+        25..=34 => 0.5,
+        35..=45 => -1.0,
+        _ => -5.0,
+    };
+    score += match (f.end, text.chars().next_back()) {
+        (End::Closed, Some('!' | '?' | ')' | '”' | '…')) => -0.3,
+        (End::Comma, Some('、')) => -1.5,
+        (End::Closed | End::Comma, _) => -4.0,
+        (End::Colon, _) => -1.5,
+        (End::Open, _) => 0.0,
+    };
+    let inside = prefix(text, 60);
+    score -= 0.5 * inside.matches(',').count() as f32;
+    score -= 3.0 * inside.trim_end_matches('。').matches('。').count() as f32;
+    let cells = inside.split_whitespace().count();
+    if (2..=3).contains(&cells) && !f.row {
+        score += 0.6;
+    }
+    score += if f.subhead { 1.5 } else { 0.0 };
+    score -= if f.bullet || f.item.is_some_and(|i| i.style != ItemStyle::Is) { 1.5 } else { 0.0 };
+    score -= if f.notice > 0.5 && !f.notice_head { 2.0 } else { 0.0 };
+    score -= if f.row { 2.5 } else { 0.0 };
+    score -= if f.masthead > 1.5 { 2.0 } else { 0.0 };
+    score - f.caption.max(0.0)
+}
+
+/// How much a unit looks like a caption by itself.
+fn caption(text: &str, f: &Features, picture: bool, front: &str, back: &str, signs: Signs<'_>) -> f32 {
+    if f.byline.is_some() || f.lead || f.chars > 320 {
+        return -2.0;
+    }
+    let mut score: f32 = -1.0;
+    score += 2.5 * (signs.count(front, LayoutSign::Caption) + signs.count(back, LayoutSign::Caption)).min(1) as f32;
+    if picture {
+        score += 3.0;
+    } else if !text.ends_with(')') && signs.at_end(back, LayoutSign::CaptionCredit).is_some() {
+        score += if f.chars < 160 { 2.0 } else { 0.5 };
+    }
+    score - if f.chars > 200 { 1.0 } else { 0.0 }
+}
+
+/// How much a unit looks like a line of a notice.
+fn notice(text: &str, front: &str, back: &str, signs: Signs<'_>) -> f32 {
+    let label = signs.at_start(text, LayoutSign::NoticeLabel).is_some() as u8;
+    let phrases = signs.count(front, LayoutSign::NoticePhrase) + signs.count(back, LayoutSign::NoticePhrase);
+    f32::from(label) * 1.5 + (phrases.min(3) as f32) * 0.7
+}
+
+/// How much a unit looks like a masthead or the header of an inner page.
+fn masthead(text: &str, chars: usize, signs: Signs<'_>) -> f32 {
+    if chars > 160 {
+        return 0.0;
+    }
+    static FOLIO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版期]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*星期|今日.{1,3}版|^[A-Z]?\d{1,2}\s|^[A-Z ]+$|农历")
+            .expect("the pattern is a constant")
+    });
+    let words = signs.count(&squeeze(text), LayoutSign::Masthead);
+    (words + FOLIO.find_iter(text).count()) as f32
+}
+
+/// How surely a unit breaks off in the middle of a sentence.
+fn cut(f: &Features) -> f32 {
+    let open = matches!(f.end, End::Open | End::Comma);
+    let away = f.pointer.as_ref().is_some_and(|p| !p.from && !p.first);
+    if !open || away || f.byline.is_some() || f.tail_byline || f.date_line || f.heading > 0 || f.row {
+        return 0.0;
+    }
+    match f.chars {
+        0..=2 => 0.2,
+        3..=9 => 0.25,
+        10..=24 => 0.45,
+        25..=40 => 0.8,
+        _ => 1.0,
+    }
+}
+
+/// How much a unit looks as if it began in the middle of a sentence, before its neighbours are asked.
+fn middle(text: &str, f: &Features, signs: Signs<'_>) -> f32 {
+    if f.heading > 0 || f.byline.is_some() || f.lead || f.bullet || f.subhead || f.date_line {
+        return -2.0;
+    }
+    let first = text.chars().next().unwrap_or(' ');
+    let mut score = 0.0;
+    if matches!(first, ',' | '。' | '、' | ';' | ':' | '!' | '?' | '”' | '’' | ')' | '》' | '%' | '…' | '‰' | '.') {
+        score += 3.0;
+    }
+    if let Some(word) = signs.at_start(text, LayoutSign::MidSentence) {
+        let weak = signs
+            .lexicon
+            .layout
+            .iter()
+            .any(|e| e.row.sign == LayoutSign::MidSentence && e.row.term == word && !e.row.note.is_empty());
+        score += if weak { 0.7 } else { 1.5 };
+    }
+    if f.quotes < 0 {
+        score += 1.5;
+    }
+    if matches!(first, '“' | '【' | '(' | '《') || f.item.is_some() {
+        score -= 0.5;
+    }
+    if first.is_ascii_lowercase() {
+        score += 1.0;
+    }
+    score
+}
+
+fn quotes(text: &str) -> i32 {
+    let (mut open, mut unopened) = (0, 0);
+    for c in text.chars() {
+        match c {
+            '“' | '《' => open += 1,
+            '”' | '》' if open > 0 => open -= 1,
+            '”' | '》' => unopened += 1,
+            _ => {}
+        }
+    }
+    if unopened > 0 { -unopened } else { open }
+}
+
+fn is_row(text: &str, chars: usize) -> bool {
+    let cells = text.split_whitespace().count();
+    cells >= 3 && chars < cells * 7
+}
+
+fn starts_with_bullet(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        matches!(c, '▲' | '△' | '●' | '■' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '▽' | '※' | '·') || ('①'..='⑳').contains(&c)
+    })
+}
+
+/// The numbered items of a unit.
+fn item(text: &str, front: &str) -> Option<Item> {
+    if let Some(c) = front.chars().next().filter(|c| ('①'..='⑳').contains(c)) {
+        let number = u32::from(c) - u32::from('①') + 1;
+        return Some(Item { style: ItemStyle::Ring, first: number, last: number });
+    }
+    if let Some(found) = NUMBERED.captures(front) {
+        let han = found.get(1).or(found.get(2)).or(found.get(4));
+        let style = if han.is_some() { ItemStyle::Han } else { ItemStyle::Digit };
+        let number = han.or(found.get(3)).and_then(|m| han_number(m.as_str()));
+        if let Some(number) = number {
+            return Some(Item { style, first: number, last: number });
+        }
+    }
+    let mut numbers = IS.captures_iter(text).filter_map(|c| han_number(c.get(1)?.as_str()));
+    let first = numbers.next()?;
+    Some(Item { style: ItemStyle::Is, first, last: numbers.last().unwrap_or(first) })
+}
+
+/// 十一 as 11, 7 as 7.
+fn han_number(text: &str) -> Option<u32> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let mut value = 0;
+    for c in text.chars() {
+        match "一二三四五六七八九".chars().position(|d| d == c) {
+            Some(at) => value += at as u32 + 1,
+            None if c == '十' => value = value.max(1) * 10,
+            None => return None,
+        }
+    }
+    Some(value)
 }
 
 fn squeeze(text: &str) -> String {
@@ -196,9 +455,17 @@ fn pointer(text: &str, chars: usize) -> Option<Pointer> {
         from: word.ends_with('接'),
         see: word.ends_with('见'),
         page: page_number(captures.get(2)?.as_str()),
-        whole: chars <= 14 + 6,
+        whole: is_whole(text, chars, captures.get(0)?.as_str()),
         first,
     })
+}
+
+/// Whether a unit holds little beside its pointer: (更多数据见A04版).
+fn is_whole(text: &str, chars: usize, pointer: &str) -> bool {
+    let own = pointer.chars().filter(|c| !c.is_whitespace()).count();
+    let brackets = text.matches(['(', ')', '【', '】', '[', ']']).count();
+    let rest = chars.saturating_sub(own + brackets);
+    rest <= 1 || (rest <= 6 && text.starts_with(['(', '【', '[']))
 }
 
 /// 三 as 3, 头 as 1; A 03 without its space.
@@ -206,16 +473,8 @@ fn page_number(printed: &str) -> String {
     if printed == "头" {
         return "1".to_owned();
     }
-    let mut value = 0;
-    for c in printed.chars() {
-        let digit = "一二三四五六七八九".chars().position(|d| d == c).map(|at| at + 1);
-        match (c, digit) {
-            ('十', _) => value = if value == 0 { 10 } else { value * 10 },
-            (_, Some(digit)) => value += digit,
-            _ => return printed.chars().filter(|c| !c.is_whitespace()).collect(),
-        }
-    }
-    value.to_string()
+    let bare: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+    han_number(&bare).map_or(bare, |number| number.to_string())
 }
 
 fn end(text: &str) -> End {

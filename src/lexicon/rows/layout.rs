@@ -18,6 +18,8 @@ pub enum LayoutSign {
     RubricStart,
     /// End of a subheadline or label of a feature: 见闻, 侧记.
     Feature,
+    /// End of a kicker: 时强调.
+    KickerEnd,
     /// End of a notice's headline: 公告, 启事.
     NoticeHead,
     /// Start of a line of a notice: 联系电话.

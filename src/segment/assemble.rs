@@ -1,0 +1,159 @@
+//! Puts articles together from their placed units: the headline's parts first, then the text as it reads.
+
+use super::article::Article;
+use super::blocks::{Line, Unit};
+use super::drafts::{Genre, Place};
+use super::features::{End, Features};
+use super::kind::Evidence;
+use super::parts::HeadLine;
+use super::search::Placed;
+use super::signs::Signs;
+use super::{byline, heal, kind, parts};
+use crate::span::LineNumber;
+use crate::text::{PartKind, TextBuilder};
+
+/// What the page holds.
+#[derive(Debug)]
+pub(super) struct Sheet<'a> {
+    pub lines: &'a [Line<'a>],
+    pub units: &'a [Unit],
+    pub features: &'a [Features],
+}
+
+impl Sheet<'_> {
+    fn own(&self, unit: usize) -> &[Line<'_>] {
+        &self.lines[self.units[unit].lines.clone()]
+    }
+}
+
+/// The units of one article.
+#[derive(Debug)]
+struct Group {
+    genre: Genre,
+    units: Vec<(usize, Place)>,
+}
+
+/// The articles, by their first lines.
+pub(super) fn articles(sheet: &Sheet<'_>, placed: &[Placed], publication: &str, signs: Signs<'_>) -> Vec<Article> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut index = std::collections::HashMap::new();
+    for (unit, placed) in placed.iter().enumerate() {
+        let at = *index.entry(placed.article).or_insert_with(|| {
+            groups.push(Group { genre: placed.begins.unwrap_or(Genre::Story), units: Vec::new() });
+            groups.len() - 1
+        });
+        groups[at].units.push((unit, placed.place));
+    }
+    groups.iter_mut().map(|group| article(sheet, group, publication, signs)).collect()
+}
+
+fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs<'_>) -> Article {
+    let of = |place: Place| group.units.iter().filter(move |(_, p)| *p == place).map(|&(unit, _)| unit);
+    let heads: Vec<usize> = of(Place::Head).collect();
+    let labels: Vec<usize> = of(Place::Label).collect();
+    let body: Vec<usize> =
+        group.units.iter().filter(|(_, p)| !matches!(p, Place::Head | Place::Label)).map(|&(unit, _)| unit).collect();
+    let seen: Vec<HeadLine<'_>> = heads
+        .iter()
+        .map(|&unit| HeadLine {
+            unit,
+            block: sheet.units[unit].block,
+            text: &sheet.units[unit].text,
+            features: &sheet.features[unit],
+        })
+        .collect();
+    let kinds = parts::of(&seen, signs);
+    let mut builder = TextBuilder::new();
+    let mut lines: Vec<std::ops::RangeInclusive<LineNumber>> = Vec::new();
+    let mut rubric = None;
+    for part in [PartKind::Rubric, PartKind::Kicker, PartKind::Headline, PartKind::Subheadline] {
+        let mut own: Vec<usize> =
+            heads.iter().zip(&kinds).filter(|(_, kind)| **kind == part).map(|(&unit, _)| unit).collect();
+        if part == PartKind::Rubric {
+            own.extend(&labels);
+            rubric = own.iter().find_map(|&unit| sheet.features[unit].rubric);
+        }
+        let printed: Vec<Line<'_>> = own.iter().flat_map(|&unit| sheet.own(unit)).copied().collect();
+        if !printed.is_empty() {
+            heal::heading(&mut builder, part, &printed);
+            printed.iter().for_each(|line| add(&mut lines, line.number));
+        }
+    }
+    write_body(sheet, group.genre, &body, &mut builder, &mut lines);
+    if group.genre == Genre::Story {
+        if heads.iter().chain(&labels).any(|&unit| sheet.features[unit].notice_head) {
+            group.genre = Genre::Notice;
+        } else if heads.iter().any(|&unit| sheet.features[unit].service_head) {
+            group.genre = Genre::Service;
+        }
+    }
+    let text = builder.finish();
+    let units = || group.units.iter().map(|&(unit, _)| &sheet.features[unit]);
+    let pointers = || units().filter_map(|f| f.pointer.as_ref());
+    let from = pointers().find(|p| p.from && p.first);
+    let to = pointers().filter(|p| !p.from).last();
+    let evidence = Evidence {
+        genre: group.genre,
+        from: from.is_some(),
+        to: to.is_some(),
+        body: group.units.iter().any(|(_, p)| matches!(p, Place::Text)),
+        rubric,
+        collective: units().any(|f| f.byline.as_ref().is_some_and(|c| c.collective)),
+    };
+    Article {
+        kind: kind::of(evidence, &text, signs),
+        masthead: group.genre == Genre::Masthead,
+        byline: byline::of(&text, signs),
+        source: kind::source(&text, publication, signs),
+        continued_from: from.map(|p| p.page.clone()).unwrap_or_default(),
+        continued_to: to.map(|p| p.page.clone()).unwrap_or_default(),
+        text,
+        lines,
+    }
+}
+
+/// The paragraphs: a unit that broke off in mid-sentence and the one it goes on with are one.
+fn write_body(
+    sheet: &Sheet<'_>,
+    genre: Genre,
+    body: &[usize],
+    builder: &mut TextBuilder,
+    lines: &mut Vec<std::ops::RangeInclusive<LineNumber>>,
+) {
+    let mut before: Option<usize> = None;
+    for &unit in body {
+        if !before.is_some_and(|before| one_paragraph(sheet, genre, before, unit)) {
+            builder.part(PartKind::Body);
+        }
+        heal::run(builder, sheet.own(unit));
+        sheet.own(unit).iter().for_each(|line| add(lines, line.number));
+        before = Some(unit);
+    }
+}
+
+fn one_paragraph(sheet: &Sheet<'_>, genre: Genre, before: usize, unit: usize) -> bool {
+    let (left, right) = (&sheet.features[before], &sheet.features[unit]);
+    if left.lead && left.chars < 45 && left.end == End::Closed && right.byline.is_none() && right.chars > 45 {
+        return true;
+    }
+    let same = sheet.units[before].block == sheet.units[unit].block;
+    let compact = genre != Genre::Story && same;
+    !compact
+        && left.cut >= if same { 0.4 } else { 0.2 }
+        && right.byline.is_none()
+        && right.heading == 0
+        && !right.lead
+        && !right.bullet
+        && !right.row
+        && !right.pointer.as_ref().is_some_and(|p| p.whole)
+        && right.middle > -1.9
+        && (right.head < 1.0 || left.cut > 0.7)
+}
+
+/// Adds a line to the ranges, in reading order.
+fn add(lines: &mut Vec<std::ops::RangeInclusive<LineNumber>>, line: LineNumber) {
+    match lines.last_mut() {
+        Some(range) if range.end().0 + 1 == line.0 => *range = *range.start()..=line,
+        _ => lines.push(line..=line),
+    }
+}

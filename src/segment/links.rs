@@ -1,0 +1,326 @@
+//! How well a unit joins an article in the making: one score for every way in which it can.
+
+use super::blocks::Unit;
+use super::drafts::{Closed, Draft, Genre, Phase, Place};
+use super::features::{Features, Rubric};
+use super::ties::Ties;
+use super::weights::{Tally, Weight as W};
+
+/// What the scores are made from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sight<'a> {
+    pub units: &'a [Unit],
+    pub features: &'a [Features],
+    pub ties: &'a Ties,
+}
+
+/// Calls `offer` with every place that a unit can take in a draft, and its score.
+pub(super) fn joins(sight: Sight<'_>, draft: &Draft, at: usize, mut offer: impl FnMut(Place, f32)) {
+    let f = &sight.features[at];
+    if f.byline.is_some() {
+        offer(Place::Byline, byline(sight, draft, at));
+    }
+    if let Some(pointer) = f.pointer.as_ref().filter(|p| p.whole) {
+        if !pointer.from && draft.closed != Closed::End {
+            offer(Place::Pointer, pointer_alone(sight, draft, at));
+        }
+        return;
+    }
+    offer(Place::Text, text(sight, draft, at));
+    if f.head <= -3.5 || f.chars > 60 {
+        return;
+    }
+    match draft.phase {
+        Phase::Heads => {
+            if draft.last + 1 == at && draft.closed == Closed::No {
+                offer(Place::Head, head_more(sight, draft, at));
+            }
+        }
+        Phase::Behind => {
+            if draft.last + 1 == at {
+                offer(Place::Head, head_more(sight, draft, at));
+            }
+        }
+        Phase::Text => {
+            if !draft.headed && draft.genre == Genre::Story {
+                offer(Place::Head, head_behind(sight, draft, at));
+            } else {
+                offer(Place::Label, label(sight, draft, at));
+            }
+            if draft.last + 1 == at {
+                offer(Place::Inner, inner(sight, draft, at));
+            }
+        }
+    }
+}
+
+/// How near a unit stands to a draft: in the same block, right behind it, or with others between.
+fn nearness(sight: Sight<'_>, last: usize, at: usize, tally: &mut Tally) {
+    let unit = &sight.units[at];
+    if last + 1 == at {
+        tally.add(W::Adjacent, 1.0);
+        if sight.units[last].block == unit.block {
+            tally.add(W::SameBlock, (10.0 / unit.block_size as f32).min(1.0));
+        }
+    } else {
+        tally.add(W::Jump, 1.0);
+        tally.add(W::Distance, ((at - last) as f32).ln());
+    }
+}
+
+/// The unit as a paragraph of the draft.
+fn text(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+    let f = &sight.features[at];
+    let mut tally = Tally::default();
+    nearness(sight, draft.last, at, &mut tally);
+    tally.add(W::TextAsHead, f.head.max(0.0));
+    tally.add(W::CaptionInText, f.caption.max(0.0));
+    match draft.closed {
+        Closed::No => {}
+        Closed::Byline => tally.add(W::AfterByline, 1.0),
+        Closed::End => tally.add(W::AfterPointer, 1.0),
+    }
+    tally.when(W::ContinuationInside, f.pointer.as_ref().is_some_and(|p| p.from && p.first));
+    tally.when(W::BylineNoText, f.byline.is_some());
+    match draft.genre {
+        Genre::Story => story_text(sight, draft, at, &mut tally),
+        Genre::Notice | Genre::Service => notice_text(sight, draft, at, &mut tally),
+        Genre::Photo => {
+            let near = draft.last + 1 == at && sight.units[draft.last].block == sight.units[at].block;
+            tally.add(W::CaptionGoesOn, if near && draft.closed == Closed::No { 0.3 } else { 1.0 });
+            if draft.phase == Phase::Heads {
+                tally.score -= draft.debt;
+            }
+        }
+        Genre::Masthead => {
+            tally.add(W::Masthead, f.masthead.min(2.0));
+            tally.when(W::MastheadPlain, f.masthead < 0.5);
+            tally.when(W::MastheadPlain, f.chars > 60);
+        }
+    }
+    tally.score
+}
+
+fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
+    let f = &sight.features[at];
+    tally.add(W::NoticeInStory, f.notice.min(2.0) + f32::from(f.date_line) * 2.0);
+    let heads = draft.heads().iter().map(|&head| sight.ties.cover(head, at)).fold(0.0, f32::max);
+    let Some(last) = draft.last_text else {
+        // The first paragraph behind a headline.
+        tally.score -= draft.debt;
+        tally.when(W::HeadThenLead, f.lead);
+        tally.when(W::HeadThenText, !f.lead);
+        if draft.cut < 0.1 {
+            tally.add(W::StartsInMiddle, f.middle.max(0.0));
+        }
+        tally.add(W::HeadCover, heads);
+        tally.when(W::ShortText, f.chars < 12 && f.head > 0.0);
+        return;
+    };
+    tally.when(W::SecondLead, f.lead);
+    if draft.phase == Phase::Behind {
+        tally.add(W::AfterByline, 1.0);
+    }
+    let middle = f.middle + if draft.last_text == Some(draft.last) { 0.0 } else { -0.2 };
+    // A story that broke off wants to go on, best with something that begins in the middle.
+    tally.add(W::CutGoesOn, draft.cut);
+    tally.add(W::CutMeetsStart, draft.cut * (middle - 0.3).clamp(-1.0, 2.0));
+    tally.add(W::ClosedMeetsMiddle, (1.0 - draft.cut) * middle.max(0.0));
+    tally.add(W::Crossing, draft.cut * crossing(sight, last, at));
+    let last_features = &sight.features[last];
+    if draft.cut > 0.3 && last_features.quotes > 0 && f.quotes < 0 {
+        tally.add(W::QuoteCloses, 1.0);
+    }
+    if let (Some(before), Some(now)) = (draft.item, f.item) {
+        if before.style == now.style && now.first > before.last {
+            tally.add(W::NextItem, if now.first == before.last + 1 { 1.0 } else { 0.6 });
+        } else if before.style == now.style && now.first > 1 {
+            tally.add(W::WrongItem, 0.5);
+        }
+    } else if f.item.is_some_and(|item| item.first > 1) {
+        tally.add(W::WrongItem, 1.0);
+    }
+    tally.when(W::OtherWidth, f.width != 0 && last_features.width != 0 && f.width != last_features.width);
+    let likeness = draft.texts().iter().map(|&other| sight.ties.likeness(other, at)).fold(0.0, f32::max);
+    tally.add(W::Likeness, likeness.max(heads * 0.3).min(0.4));
+}
+
+fn notice_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
+    let f = &sight.features[at];
+    let near = draft.last + 1 == at;
+    let block = near && sight.units[draft.last].block == sight.units[at].block;
+    let service = draft.genre == Genre::Service;
+    if draft.last_text.is_none() {
+        tally.score -= draft.debt;
+        tally.when(W::HeadThenText, true);
+        tally.add(W::HeadCover, draft.heads().iter().map(|&head| sight.ties.cover(head, at)).fold(0.0, f32::max));
+    }
+    tally.when(W::SecondLead, f.lead && (!service || draft.last_text.is_some()));
+    tally.when(W::NoticeJump, !near);
+    let like = f.notice + f32::from(f.signature) + f32::from(f.date_line) * 2.0 + f32::from(f.bullet || f.item.is_some());
+    tally.add(if service { W::ServiceLine } else { W::NoticeLine }, (like + f32::from(service && f.row) * 1.5).min(3.0));
+    tally.when(W::NoticePlain, !block && like < 0.5 && draft.last_text.is_some());
+    tally.add(W::CutGoesOn, draft.cut);
+    tally.add(W::Crossing, draft.cut * draft.last_text.map_or(0.0, |last| crossing(sight, last, at)));
+    let likeness = draft.texts().iter().map(|&other| sight.ties.likeness(other, at)).fold(0.0, f32::max);
+    tally.add(W::Likeness, likeness.min(0.4));
+}
+
+/// Whether the two sides of a break make a word that the page has elsewhere.
+fn crossing(sight: Sight<'_>, last: usize, at: usize) -> f32 {
+    let left = sight.units[last].text.trim_end();
+    let right = sight.units[at].text.trim_start();
+    let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else { return 0.0 };
+    let digits = a.is_ascii_digit() && b.is_ascii_digit();
+    let seen = sight.ties.spread(a, b) as f32;
+    if digits { 0.7 } else { (seen / 2.0).min(1.0) }
+}
+
+/// One more line of a headline.
+fn head_more(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+    let f = &sight.features[at];
+    let mut tally = Tally::default();
+    nearness(sight, draft.last, at, &mut tally);
+    tally.add(W::HeadLike, f.head);
+    tally.add(W::HeadMore, 1.0);
+    tally.add(W::HeadTooMany, draft.head_count().saturating_sub(2) as f32);
+    tally.when(W::HeadDash, f.subhead);
+    tally.when(W::RubricOpens, f.rubric.is_some() && !sight.features[draft.last].rubric.is_some() && !f.subhead);
+    tally.when(W::HeadMarked, f.heading > 0 && sight.features[draft.last].heading == 0 && draft.head_count() > 2);
+    if draft.phase == Phase::Behind {
+        tally.add(W::HeadBehind, 0.3);
+    }
+    if draft.genre == Genre::Masthead || draft.genre == Genre::Photo {
+        tally.add(W::MastheadPlain, 1.0);
+    }
+    let before = &sight.features[draft.last];
+    tally.when(W::HeadUnlike, before.subhead && !f.subhead);
+    tally.when(W::HeadUnlike, f.notice_head && !before.notice_head && sight.units[draft.last].block != sight.units[at].block);
+    tally.score
+}
+
+/// A headline that stands behind its text.
+fn head_behind(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+    let f = &sight.features[at];
+    let mut tally = Tally::default();
+    nearness(sight, draft.last, at, &mut tally);
+    tally.score -= draft.debt;
+    tally.add(W::HeadLike, f.head);
+    tally.add(W::HeadBehind, 1.0);
+    tally.add(W::Dangling, draft.cut);
+    tally.when(W::RubricLate, f.rubric.is_some());
+    tally.when(W::HeadUnlike, f.subhead);
+    tally.when(W::HeadUnlike, f.notice_head || f.service_head);
+    let cover = draft.texts().iter().map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max);
+    tally.add(W::HeadCover, cover);
+    tally.score
+}
+
+/// A label that stands behind or inside its story.
+fn label(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+    let f = &sight.features[at];
+    let mut tally = Tally::default();
+    nearness(sight, draft.last, at, &mut tally);
+    tally.add(W::HeadLike, f.head);
+    tally.when(W::RubricInside, draft.cut > 0.5);
+    tally.when(W::LabelBehind, draft.cut <= 0.5);
+    tally.when(W::RubricLate, f.rubric.is_none());
+    tally.when(W::HeadUnlike, f.chars > 16 || f.heading > 0);
+    let cover = draft.texts().iter().chain(draft.heads()).map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max);
+    tally.add(W::HeadCover, cover);
+    tally.score
+}
+
+/// A heading inside the text.
+fn inner(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+    let f = &sight.features[at];
+    let mut tally = Tally::default();
+    nearness(sight, draft.last, at, &mut tally);
+    tally.add(W::HeadLike, f.head);
+    tally.add(W::HeadInside, 1.0);
+    tally.add(W::Dangling, draft.cut * 1.5);
+    let first = draft.heads().first().map_or(0, |&head| sight.features[head].heading);
+    tally.when(W::HeadInsideMarked, f.heading > 0 && first > 0 && f.heading > first);
+    tally.when(W::HeadUnlike, f.heading > 0 && f.heading <= first);
+    tally.when(W::AfterByline, draft.closed != Closed::No);
+    tally.when(W::HeadUnlike, f.rubric == Some(Rubric::Commentary) || f.notice_head);
+    tally.add(W::HeadCover, 0.5 * draft.texts().iter().map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max));
+    tally.add(W::NextItem, 0.6 * f32::from(draft.inner.min(2)));
+    tally.score
+}
+
+/// A byline on a line of its own.
+fn byline(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+    let f = &sight.features[at];
+    let mut tally = Tally::default();
+    nearness(sight, draft.last, at, &mut tally);
+    match (draft.genre, draft.phase) {
+        (Genre::Photo, _) if f.credit => tally.add(W::CreditMeetsCaption, 1.0),
+        (_, Phase::Heads) if draft.last + 1 == at => tally.add(W::BylineOpens, 1.0),
+        (Genre::Story, _) if draft.closed == Closed::No => tally.add(W::BylineEnds, 1.0),
+        _ => tally.add(W::BylineSecond, 1.0),
+    }
+    tally.when(W::CreditElsewhere, f.credit && draft.genre != Genre::Photo);
+    tally.when(W::BylineSecond, draft.closed == Closed::Byline && draft.phase == Phase::Text);
+    tally.add(W::Dangling, draft.cut);
+    tally.score
+}
+
+/// A pointer to another page on a line of its own.
+fn pointer_alone(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+    let f = &sight.features[at];
+    let mut tally = Tally::default();
+    nearness(sight, draft.last, at, &mut tally);
+    let see = f.pointer.as_ref().is_some_and(|p| p.see);
+    match draft.phase {
+        Phase::Heads => tally.score -= draft.debt,
+        _ => tally.add(W::CutGoesOn, if see { 0.0 } else { draft.cut }),
+    }
+    tally.add(W::PointerCloses, 1.0);
+    tally.when(W::HeadUnlike, draft.phase == Phase::Heads && !see);
+    tally.score
+}
+
+/// Calls `offer` with every way in which a unit can begin an article, and its score; the last number is what is given
+/// back when the missing headline or text comes.
+pub(super) fn starts(sight: Sight<'_>, at: usize, mut offer: impl FnMut(Genre, Place, f32, f32)) {
+    let f = &sight.features[at];
+    let base = |weights: &[(W, f32)]| {
+        let mut tally = Tally::default();
+        for &(weight, amount) in weights {
+            tally.add(weight, amount);
+        }
+        tally.score
+    };
+    let from = f.pointer.as_ref().is_some_and(|p| p.from && p.first);
+    if from {
+        offer(Genre::Story, if f.pointer.as_ref().is_some_and(|p| p.whole) { Place::Pointer } else { Place::Text }, base(&[(W::Continuation, 1.0)]), 0.0);
+        return;
+    }
+    if f.pointer.as_ref().is_some_and(|p| p.whole) {
+        offer(Genre::Story, Place::Pointer, base(&[(W::PointerAlone, 1.0)]), 0.0);
+        return;
+    }
+    if f.byline.is_some() {
+        offer(Genre::Story, Place::Byline, base(&[(W::BylineAlone, 1.0)]), 0.0);
+    }
+    if f.head > -3.5 && f.chars <= 60 {
+        let alone = base(&[(W::HeadAlone, 1.0)]);
+        let away = f.pointer.as_ref().is_some_and(|p| !p.from);
+        let own = base(&[(W::NewHead, 1.0), (W::HeadLike, f.head), (W::HeadUnlike, f32::from(f.subhead)), (W::NoticeHead, f32::from(f.notice_head || f.service_head))]);
+        offer(Genre::Story, Place::Head, if away { own } else { own + alone }, if away { 0.0 } else { alone });
+    }
+    let headless = if f.lead { W::NewHeadlessLead } else { W::NewHeadless };
+    let debt = base(&[(headless, 1.0)]);
+    let text = base(&[(W::TextAsHead, f.head.max(0.0)), (W::StartsInMiddle, f.middle.max(0.0)), (W::CaptionInText, f.caption.max(0.0)), (W::Dangling, f.cut), (W::BylineNoText, f32::from(f.byline.is_some()))]);
+    offer(Genre::Story, Place::Text, debt + text, debt);
+    offer(Genre::Photo, Place::Text, base(&[(W::Caption, f.caption.max(0.0)), (W::CaptionPlain, f32::from(f.caption < 0.5)), (W::StartsInMiddle, f.middle.max(0.0) * 0.5)]), 0.0);
+    if f.notice > 0.5 {
+        offer(Genre::Notice, Place::Text, debt + base(&[(W::NoticeLine, f.notice.min(3.0))]), 0.0);
+    }
+    if f.masthead > 0.5 || at < 3 {
+        let late = (at as f32 / 4.0).min(2.0);
+        let plain = f32::from(f.masthead < 0.5);
+        offer(Genre::Masthead, Place::Text, base(&[(W::Masthead, f.masthead.min(4.0)), (W::MastheadPlain, plain), (W::MastheadLate, late)]), 0.0);
+    }
+}

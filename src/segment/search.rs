@@ -1,0 +1,164 @@
+//! Finds the best reading of a whole page: which units make up which article, and what each is in it.
+//!
+//! The page is read from top to bottom. A reading so far is a set of articles in the making; each next unit joins one of
+//! them or begins a new one, at the score that `links` gives. The best [`BEAM`] readings are followed; two readings that
+//! can only go on alike count as one. What an article lacks (headline, text, the rest of a sentence) is taken off when it
+//! begins to lack it and given back when it comes, so that readings can be compared half-way.
+//!
+//! Cost: units × beam × open articles, all but the first bounded.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::drafts::{Draft, Genre, Place};
+use super::links::{self, Sight};
+use super::ties::REACH;
+use super::weights::{Tally, Weight};
+
+/// How many readings are followed; fewer on pages so long that they are no pages.
+const BEAM: usize = 48;
+const BEAM_OF_LONG: usize = 8;
+const LONG: usize = 3000;
+/// How many articles can be open at once.
+const OPEN: usize = 9;
+
+/// Where a unit went.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed {
+    /// Number of the article.
+    pub article: u32,
+    /// What the unit is in it.
+    pub place: Place,
+    /// What sort of article began here, if one did.
+    pub begins: Option<Genre>,
+    /// By how much the reading was better than the best one that placed the unit elsewhere, at that moment.
+    pub margin: f32,
+}
+
+#[derive(Debug, Clone)]
+struct Reading {
+    score: f32,
+    open: Vec<Draft>,
+    next: u32,
+    trail: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    before: usize,
+    placed: Placed,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    score: f32,
+    reading: usize,
+    draft: Option<usize>,
+    genre: Genre,
+    place: Place,
+    debt: f32,
+}
+
+/// Places every unit.
+pub(super) fn best(sight: Sight<'_>) -> Vec<Placed> {
+    let count = sight.units.len();
+    let beam = if count > LONG { BEAM_OF_LONG } else { BEAM };
+    let mut trail: Vec<Step> = Vec::with_capacity(count * beam);
+    let mut readings = vec![Reading { score: 0.0, open: Vec::new(), next: 0, trail: usize::MAX }];
+    let mut choices: Vec<Choice> = Vec::new();
+    for at in 0..count {
+        choices.clear();
+        for (index, reading) in readings.iter().enumerate() {
+            choose(sight, at, index, reading, &mut choices);
+        }
+        choices.sort_by(|a, b| b.score.total_cmp(&a.score));
+        readings = follow(sight, at, &choices, &readings, beam, &mut trail);
+    }
+    let mut placed = Vec::with_capacity(count);
+    let mut step = readings.first().map_or(usize::MAX, |reading| reading.trail);
+    while let Some(found) = trail.get(step) {
+        placed.push(found.placed);
+        step = found.before;
+    }
+    placed.reverse();
+    placed
+}
+
+fn choose(sight: Sight<'_>, at: usize, index: usize, reading: &Reading, choices: &mut Vec<Choice>) {
+    for (number, draft) in reading.open.iter().enumerate() {
+        if at - draft.last > REACH {
+            continue;
+        }
+        let mut dangling = Tally::default();
+        dangling.add(Weight::Dangling, sight.features[at].cut);
+        links::joins(sight, draft, at, |place, score| {
+            let score = reading.score + score + if place == Place::Text { dangling.score } else { 0.0 };
+            choices.push(Choice { score, reading: index, draft: Some(number), genre: draft.genre, place, debt: 0.0 });
+        });
+    }
+    links::starts(sight, at, |genre, place, score, debt| {
+        choices.push(Choice { score: reading.score + score, reading: index, draft: None, genre, place, debt });
+    });
+}
+
+/// The readings that the best choices lead to.
+fn follow(
+    sight: Sight<'_>,
+    at: usize,
+    choices: &[Choice],
+    readings: &[Reading],
+    beam: usize,
+    trail: &mut Vec<Step>,
+) -> Vec<Reading> {
+    let mut next: Vec<Reading> = Vec::with_capacity(beam);
+    let mut known: HashMap<u64, usize> = HashMap::with_capacity(beam);
+    for choice in choices {
+        let mut open = readings[choice.reading].open.clone();
+        let mut count = readings[choice.reading].next;
+        let f = &sight.features[at];
+        let article = match choice.draft {
+            Some(number) => {
+                let mut draft = open.remove(number);
+                let settled = match choice.place {
+                    Place::Head => draft.last_text.is_some(),
+                    Place::Text | Place::Pointer => draft.last_text.is_none(),
+                    _ => false,
+                };
+                draft.take(choice.place, at, f);
+                if settled {
+                    draft.debt = 0.0;
+                }
+                open.push(draft);
+                draft.id
+            }
+            None => {
+                let mut draft = Draft::begin(count, choice.genre, choice.place, at, f);
+                draft.debt = choice.debt;
+                open.push(draft);
+                count += 1;
+                draft.id
+            }
+        };
+        if open.len() > OPEN {
+            open.remove(0);
+        }
+        open.retain(|draft| at - draft.last < REACH);
+        let mut hasher = DefaultHasher::new();
+        for draft in &open {
+            draft.signature().hash(&mut hasher);
+        }
+        if known.insert(hasher.finish(), next.len()).is_some() {
+            continue;
+        }
+        let begins = choice.draft.is_none().then_some(choice.genre);
+        trail.push(Step {
+            before: readings[choice.reading].trail,
+            placed: Placed { article, place: choice.place, begins, margin: 0.0 },
+        });
+        next.push(Reading { score: choice.score, open, next: count, trail: trail.len() - 1 });
+        if next.len() >= beam {
+            break;
+        }
+    }
+    next
+}

@@ -1,0 +1,112 @@
+//! What two units share: rare pairs of characters, and a word that a column break cut in two.
+//!
+//! Chinese is not written in words, so pairs of neighbouring characters stand in for them: a name that two units share
+//! is two or three shared pairs. A pair counts the more the fewer units of the page have it.
+//!
+//! Cost: each unit is compared with the [`REACH`] units before it and known by at most [`SAMPLE`] characters of its
+//! start and of its end, so the whole is linear in the page.
+
+use std::collections::HashMap;
+
+use super::blocks::Unit;
+use super::features::{prefix, suffix};
+
+/// No story goes on farther away than this many units.
+pub(super) const REACH: usize = 40;
+/// Characters of a unit's start and of its end that are looked at.
+const SAMPLE: usize = 500;
+
+/// What the units of a page share.
+#[derive(Debug)]
+pub(super) struct Ties {
+    /// Weight of the pairs that each unit shares with each of the `REACH` units before it.
+    shared: Vec<f32>,
+    /// Weight of all pairs of each unit.
+    weight: Vec<f32>,
+    /// How many units of the page have a pair of characters.
+    spread: HashMap<[char; 2], u32>,
+}
+
+impl Ties {
+    /// Compares the units of a page.
+    pub(super) fn of(units: &[Unit]) -> Self {
+        let mut pairs: Vec<Vec<[char; 2]>> = units.iter().map(|unit| pairs(&unit.text)).collect();
+        let mut spread: HashMap<[char; 2], u32> = HashMap::new();
+        for pair in pairs.iter().flatten() {
+            *spread.entry(*pair).or_default() += 1;
+        }
+        let all = units.len().max(8) as f32;
+        let worth = |pair: &[char; 2]| (all / spread.get(pair).copied().unwrap_or(1) as f32).ln().max(0.05);
+        let weight: Vec<f32> = pairs.iter().map(|own| own.iter().map(worth).sum::<f32>().max(1.0)).collect();
+        for own in &mut pairs {
+            own.retain(|pair| spread.get(pair).is_some_and(|&n| n > 1));
+        }
+        let mut shared = vec![0.0; units.len() * REACH];
+        for at in 0..units.len() {
+            for back in 1..=REACH.min(at) {
+                shared[at * REACH + back - 1] = common(&pairs[at], &pairs[at - back]).iter().map(worth).sum();
+            }
+        }
+        Self { shared, weight, spread }
+    }
+
+    fn shared(&self, one: usize, other: usize) -> f32 {
+        let (early, late) = (one.min(other), one.max(other));
+        let back = late - early;
+        if back == 0 || back > REACH { 0.0 } else { self.shared[late * REACH + back - 1] }
+    }
+
+    /// How alike two units are, 0 to 1.
+    pub(super) fn likeness(&self, one: usize, other: usize) -> f32 {
+        self.shared(one, other) / (self.weight[one] * self.weight[other]).sqrt()
+    }
+
+    /// How much of a headline stands in a text, 0 to 1.
+    pub(super) fn cover(&self, head: usize, text: usize) -> f32 {
+        (self.shared(head, text) / self.weight[head]).min(1.0)
+    }
+
+    /// In how many units of the page two characters stand side by side.
+    pub(super) fn spread(&self, left: char, right: char) -> u32 {
+        self.spread.get(&[left, right]).copied().unwrap_or(0)
+    }
+}
+
+/// The distinct pairs of neighbouring characters of a text, sorted.
+fn pairs(text: &str) -> Vec<[char; 2]> {
+    let mut out = Vec::new();
+    let (head, tail) = if text.len() <= SAMPLE * 6 { (text, "") } else { (prefix(text, SAMPLE), suffix(text, SAMPLE)) };
+    for part in [head, tail] {
+        let mut before = ' ';
+        for c in part.chars().filter(|c| !c.is_whitespace()) {
+            if is_word(c) && is_word(before) {
+                out.push([before, c]);
+            }
+            before = c;
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphabetic()
+}
+
+/// What two sorted lists share.
+fn common(one: &[[char; 2]], other: &[[char; 2]]) -> Vec<[char; 2]> {
+    let (mut i, mut j, mut out) = (0, 0, Vec::new());
+    while i < one.len() && j < other.len() {
+        match one[i].cmp(&other[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                out.push(one[i]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,149 @@
+//! The weights of the search: one number per observation, all in `weights.csv` beside this file, with what each means.
+//!
+//! They are natural logarithms of odds, roughly: +1 makes a reading 2.7 times as likely. The score of a page is the sum
+//! of the observations that a reading makes, each times its weight; the best page is the one with the highest score.
+
+use std::sync::LazyLock;
+
+macro_rules! weights {
+    ($($name:ident = $word:literal,)+) => {
+        /// An observation that speaks for or against a reading.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Weight {
+            $($name,)+
+        }
+
+        impl Weight {
+            /// All, in the order of the table.
+            const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its name in the table.
+            pub(super) fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)+
+                }
+            }
+        }
+    };
+}
+
+weights! {
+    Adjacent = "adjacent",
+    SameBlock = "same_block",
+    Jump = "jump",
+    Distance = "distance",
+    Likeness = "likeness",
+    CutGoesOn = "cut_goes_on",
+    CutMeetsStart = "cut_meets_start",
+    ClosedMeetsMiddle = "closed_meets_middle",
+    Dangling = "dangling",
+    Crossing = "crossing",
+    QuoteCloses = "quote_closes",
+    NextItem = "next_item",
+    WrongItem = "wrong_item",
+    OtherWidth = "other_width",
+    SecondLead = "second_lead",
+    AfterByline = "after_byline",
+    AfterPointer = "after_pointer",
+    NewHeadless = "new_headless",
+    NewHeadlessLead = "new_headless_lead",
+    StartsInMiddle = "starts_in_middle",
+    NewHead = "new_head",
+    HeadAlone = "head_alone",
+    HeadUnlike = "head_unlike",
+    HeadLike = "head_like",
+    HeadMore = "head_more",
+    HeadTooMany = "head_too_many",
+    HeadMarked = "head_marked",
+    HeadDash = "head_dash",
+    HeadThenLead = "head_then_lead",
+    HeadThenText = "head_then_text",
+    HeadCover = "head_cover",
+    HeadBehind = "head_behind",
+    HeadInside = "head_inside",
+    HeadInsideMarked = "head_inside_marked",
+    RubricLate = "rubric_late",
+    RubricOpens = "rubric_opens",
+    RubricInside = "rubric_inside",
+    LabelBehind = "label_behind",
+    TextAsHead = "text_as_head",
+    BylineEnds = "byline_ends",
+    BylineSecond = "byline_second",
+    BylineAlone = "byline_alone",
+    BylineOpens = "byline_opens",
+    BylineNoText = "byline_no_text",
+    Caption = "caption",
+    CaptionPlain = "caption_plain",
+    CaptionInText = "caption_in_text",
+    CaptionGoesOn = "caption_goes_on",
+    CreditMeetsCaption = "credit_meets_caption",
+    CreditElsewhere = "credit_elsewhere",
+    NoticeHead = "notice_head",
+    NoticeLine = "notice_line",
+    NoticeJump = "notice_jump",
+    NoticeInStory = "notice_in_story",
+    NoticeClosed = "notice_closed",
+    NoticePlain = "notice_plain",
+    ServiceLine = "service_line",
+    Masthead = "masthead",
+    MastheadPlain = "masthead_plain",
+    MastheadLate = "masthead_late",
+    PointerCloses = "pointer_closes",
+    PointerAlone = "pointer_alone",
+    Continuation = "continuation",
+    ContinuationInside = "continuation_inside",
+    ShortText = "short_text",
+}
+
+/// The table.
+const TABLE: &str = include_str!("weights.csv");
+
+static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
+    let mut weights = vec![0.0; Weight::ALL.len()];
+    for line in TABLE.lines().skip(1) {
+        let mut cells = line.splitn(3, ',');
+        let (Some(word), Some(value)) = (cells.next(), cells.next()) else { continue };
+        if let Some(weight) = Weight::ALL.iter().find(|weight| weight.word() == word) {
+            weights[*weight as usize] = value.trim().parse().unwrap_or_default();
+        }
+    }
+    weights
+});
+
+/// A sum of observations, each times its weight.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    /// The sum.
+    pub(super) score: f32,
+}
+
+impl Tally {
+    /// Adds an observation, `amount` strong.
+    pub(super) fn add(&mut self, weight: Weight, amount: f32) {
+        self.score += WEIGHTS[weight as usize] * amount;
+    }
+
+    /// Adds an observation if it is made.
+    pub(super) fn when(&mut self, weight: Weight, made: bool) {
+        if made {
+            self.add(weight, 1.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_every_weight_once_with_its_meaning() {
+        let rows: Vec<Vec<&str>> = TABLE.lines().skip(1).map(|line| line.splitn(3, ',').collect()).collect();
+        let words: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+        let known: Vec<&str> = Weight::ALL.iter().map(|weight| weight.word()).collect();
+        assert_eq!(words, known);
+        for row in rows {
+            assert!(row[1].trim().parse::<f32>().is_ok(), "{row:?} has no number");
+            assert!(row[2].trim().len() > 5, "{row:?} does not say what it means");
+        }
+    }
+}
