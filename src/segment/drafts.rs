@@ -156,7 +156,9 @@ impl Draft {
                 if f.tail_byline && !f.lead || f.tail_byline && f.chars > 80 {
                     self.closed = Closed::Byline;
                 }
-                if f.pointer.as_ref().is_some_and(|p| !p.from && !p.first) || (f.date_line && self.genre == Genre::Notice) {
+                if f.pointer.as_ref().is_some_and(|p| !p.from && !p.first)
+                    || (f.date_line && self.genre == Genre::Notice)
+                {
                     self.closed = Closed::End;
                 }
             }
@@ -196,6 +198,16 @@ impl Draft {
 
     /// What decides how a draft can go on: two readings of a page that agree in it need not both be followed.
     pub(super) fn signature(&self) -> impl std::hash::Hash + use<> {
-        (self.genre, self.phase, self.closed, self.last, self.last_text, self.headed, self.lead, self.head_count, self.inner.min(2))
+        (
+            self.genre,
+            self.phase,
+            self.closed,
+            self.last,
+            self.last_text,
+            self.headed,
+            self.lead,
+            self.head_count,
+            self.inner.min(2),
+        )
     }
 }

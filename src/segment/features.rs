@@ -210,7 +210,13 @@ pub(super) fn in_context(features: &mut [Features], units: &[Unit]) {
             && (units[at].block == units[at + 1].block || features[at].chars < 130);
         let f = &mut features[at];
         if all >= 4 && indented * 3 >= all && f.chars >= 3 && f.head < 2.0 {
-            f.middle += if f.indented { -1.5 } else if f.lead { 0.0 } else { 1.2 };
+            f.middle += if f.indented {
+                -1.5
+            } else if f.lead {
+                0.0
+            } else {
+                1.2
+            };
         }
         if credited && f.byline.is_none() && f.heading == 0 && f.chars < 220 && !f.lead {
             f.caption += 3.0;
@@ -221,7 +227,8 @@ pub(super) fn in_context(features: &mut [Features], units: &[Unit]) {
 }
 
 fn is_lead(front: &str, signs: Signs<'_>) -> bool {
-    LEAD.is_match(front) || (agency(front, signs).is_some() && (prefix(front, 24).contains('电') || prefix(front, 24).contains("消息")))
+    LEAD.is_match(front)
+        || (agency(front, signs).is_some() && (prefix(front, 24).contains('电') || prefix(front, 24).contains("消息")))
 }
 
 /// How much a unit looks like a headline, before its neighbours are asked.
@@ -321,7 +328,8 @@ fn middle(text: &str, f: &Features, signs: Signs<'_>) -> f32 {
     }
     let first = text.chars().next().unwrap_or(' ');
     let mut score = 0.0;
-    if matches!(first, ',' | '。' | '、' | ';' | ':' | '!' | '?' | '”' | '’' | ')' | '》' | '%' | '…' | '‰' | '.') {
+    if matches!(first, ',' | '。' | '、' | ';' | ':' | '!' | '?' | '”' | '’' | ')' | '》' | '%' | '…' | '‰' | '.')
+    {
         score += 3.0;
     }
     if let Some(word) = signs.at_start(text, LayoutSign::MidSentence) {
@@ -364,7 +372,8 @@ fn is_row(text: &str, chars: usize) -> bool {
 
 fn starts_with_bullet(text: &str) -> bool {
     text.chars().next().is_some_and(|c| {
-        matches!(c, '▲' | '△' | '●' | '■' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '▽' | '※' | '·') || ('①'..='⑳').contains(&c)
+        matches!(c, '▲' | '△' | '●' | '■' | '◆' | '◇' | '★' | '☆' | '◎' | '▼' | '▽' | '※' | '·')
+            || ('①'..='⑳').contains(&c)
     })
 }
 

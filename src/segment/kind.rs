@@ -48,10 +48,17 @@ pub(super) fn of(evidence: Evidence, text: &ArticleText, signs: Signs<'_>) -> Ar
         part.is_some_and(|part| signs.at_end(text.get(part.span).trim(), LayoutSign::Feature).is_some())
     };
     let told = text.parts().iter().any(|part| {
-        part.kind == PartKind::Subheadline && text.get(part.span).starts_with('记') && !text.get(part.span).starts_with("记者")
+        part.kind == PartKind::Subheadline
+            && text.get(part.span).starts_with('记')
+            && !text.get(part.span).starts_with("记者")
     });
     let questions = text.parts().iter().filter(|part| text.get(part.span).starts_with("问:")).count();
-    if evidence.rubric == Some(Rubric::Feature) || ends(PartKind::Subheadline) || ends(PartKind::Rubric) || told || questions >= 2 {
+    if evidence.rubric == Some(Rubric::Feature)
+        || ends(PartKind::Subheadline)
+        || ends(PartKind::Rubric)
+        || told
+        || questions >= 2
+    {
         return ArticleKind::Feature;
     }
     ArticleKind::News

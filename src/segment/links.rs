@@ -157,8 +157,10 @@ fn notice_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
     }
     tally.when(W::SecondLead, f.lead && (!service || draft.last_text.is_some()));
     tally.when(W::NoticeJump, !near);
-    let like = f.notice + f32::from(f.signature) + f32::from(f.date_line) * 2.0 + f32::from(f.bullet || f.item.is_some());
-    tally.add(if service { W::ServiceLine } else { W::NoticeLine }, (like + f32::from(service && f.row) * 1.5).min(3.0));
+    let like =
+        f.notice + f32::from(f.signature) + f32::from(f.date_line) * 2.0 + f32::from(f.bullet || f.item.is_some());
+    tally
+        .add(if service { W::ServiceLine } else { W::NoticeLine }, (like + f32::from(service && f.row) * 1.5).min(3.0));
     tally.when(W::NoticePlain, !block && like < 0.5 && draft.last_text.is_some());
     tally.add(W::CutGoesOn, draft.cut);
     tally.add(W::Crossing, draft.cut * draft.last_text.map_or(0.0, |last| crossing(sight, last, at)));
@@ -195,7 +197,10 @@ fn head_more(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
     }
     let before = &sight.features[draft.last];
     tally.when(W::HeadUnlike, before.subhead && !f.subhead);
-    tally.when(W::HeadUnlike, f.notice_head && !before.notice_head && sight.units[draft.last].block != sight.units[at].block);
+    tally.when(
+        W::HeadUnlike,
+        f.notice_head && !before.notice_head && sight.units[draft.last].block != sight.units[at].block,
+    );
     tally.score
 }
 
@@ -294,7 +299,12 @@ pub(super) fn starts(sight: Sight<'_>, at: usize, mut offer: impl FnMut(Genre, P
     };
     let from = f.pointer.as_ref().is_some_and(|p| p.from && p.first);
     if from {
-        offer(Genre::Story, if f.pointer.as_ref().is_some_and(|p| p.whole) { Place::Pointer } else { Place::Text }, base(&[(W::Continuation, 1.0)]), 0.0);
+        offer(
+            Genre::Story,
+            if f.pointer.as_ref().is_some_and(|p| p.whole) { Place::Pointer } else { Place::Text },
+            base(&[(W::Continuation, 1.0)]),
+            0.0,
+        );
         return;
     }
     if f.pointer.as_ref().is_some_and(|p| p.whole) {
@@ -307,20 +317,45 @@ pub(super) fn starts(sight: Sight<'_>, at: usize, mut offer: impl FnMut(Genre, P
     if f.head > -3.5 && f.chars <= 60 {
         let alone = base(&[(W::HeadAlone, 1.0)]);
         let away = f.pointer.as_ref().is_some_and(|p| !p.from);
-        let own = base(&[(W::NewHead, 1.0), (W::HeadLike, f.head), (W::HeadUnlike, f32::from(f.subhead)), (W::NoticeHead, f32::from(f.notice_head || f.service_head))]);
+        let own = base(&[
+            (W::NewHead, 1.0),
+            (W::HeadLike, f.head),
+            (W::HeadUnlike, f32::from(f.subhead)),
+            (W::NoticeHead, f32::from(f.notice_head || f.service_head)),
+        ]);
         offer(Genre::Story, Place::Head, if away { own } else { own + alone }, if away { 0.0 } else { alone });
     }
     let headless = if f.lead { W::NewHeadlessLead } else { W::NewHeadless };
     let debt = base(&[(headless, 1.0)]);
-    let text = base(&[(W::TextAsHead, f.head.max(0.0)), (W::StartsInMiddle, f.middle.max(0.0)), (W::CaptionInText, f.caption.max(0.0)), (W::Dangling, f.cut), (W::BylineNoText, f32::from(f.byline.is_some()))]);
+    let text = base(&[
+        (W::TextAsHead, f.head.max(0.0)),
+        (W::StartsInMiddle, f.middle.max(0.0)),
+        (W::CaptionInText, f.caption.max(0.0)),
+        (W::Dangling, f.cut),
+        (W::BylineNoText, f32::from(f.byline.is_some())),
+    ]);
     offer(Genre::Story, Place::Text, debt + text, debt);
-    offer(Genre::Photo, Place::Text, base(&[(W::Caption, f.caption.max(0.0)), (W::CaptionPlain, f32::from(f.caption < 0.5)), (W::StartsInMiddle, f.middle.max(0.0) * 0.5)]), 0.0);
+    offer(
+        Genre::Photo,
+        Place::Text,
+        base(&[
+            (W::Caption, f.caption.max(0.0)),
+            (W::CaptionPlain, f32::from(f.caption < 0.5)),
+            (W::StartsInMiddle, f.middle.max(0.0) * 0.5),
+        ]),
+        0.0,
+    );
     if f.notice > 0.5 {
         offer(Genre::Notice, Place::Text, debt + base(&[(W::NoticeLine, f.notice.min(3.0))]), 0.0);
     }
     if f.masthead > 0.5 || at < 3 {
         let late = (at as f32 / 4.0).min(2.0);
         let plain = f32::from(f.masthead < 0.5);
-        offer(Genre::Masthead, Place::Text, base(&[(W::Masthead, f.masthead.min(4.0)), (W::MastheadPlain, plain), (W::MastheadLate, late)]), 0.0);
+        offer(
+            Genre::Masthead,
+            Place::Text,
+            base(&[(W::Masthead, f.masthead.min(4.0)), (W::MastheadPlain, plain), (W::MastheadLate, late)]),
+            0.0,
+        );
     }
 }

@@ -39,7 +39,8 @@ pub(super) fn of(lines: &[HeadLine<'_>], signs: Signs<'_>) -> Vec<PartKind> {
         }
         free.truncate(dash);
     }
-    let marked = free.iter().copied().filter(|&i| lines[i].features.heading > 0).min_by_key(|&i| lines[i].features.heading);
+    let marked =
+        free.iter().copied().filter(|&i| lines[i].features.heading > 0).min_by_key(|&i| lines[i].features.heading);
     if let Some(main) = marked.filter(|_| free.iter().any(|&i| lines[i].features.heading == 0)) {
         for &i in &free {
             let other = lines[i].features.heading == 0;
@@ -77,7 +78,8 @@ fn unmarked(lines: &[HeadLine<'_>], free: &[usize], parts: &mut [PartKind], sign
             if groups.len() == 2 {
                 // Two blocks of lines: the shorter one in bigger type is the headline.
                 let sub = groups[1].len() > groups[0].len() || !is_kicker(lines[first], signs);
-                let (group, kind) = if sub { (&groups[1], PartKind::Subheadline) } else { (&groups[0], PartKind::Kicker) };
+                let (group, kind) =
+                    if sub { (&groups[1], PartKind::Subheadline) } else { (&groups[0], PartKind::Kicker) };
                 for &i in group {
                     parts[i] = kind;
                 }
@@ -144,7 +146,8 @@ fn is_kicker(line: HeadLine<'_>, signs: Signs<'_>) -> bool {
 
 /// 某某主持 某某讲话
 fn is_sub(line: HeadLine<'_>) -> bool {
-    line.features.subhead || ["主持", "讲话", "出席", "致辞", "报告", "参加"].iter().any(|word| line.text.contains(word))
+    line.features.subhead
+        || ["主持", "讲话", "出席", "致辞", "报告", "参加"].iter().any(|word| line.text.contains(word))
 }
 
 /// Two or three halves of nearly one length: 抢在雨前 收到仓里
