@@ -3,7 +3,7 @@
 CARGO ?= cargo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt clippy unit doc bench rust
+.PHONY: help run test check fmt clippy unit doc schema bench rust
 
 help: ## List the targets.
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,11 @@ unit: rust
 
 doc: rust
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --no-deps --quiet
+
+schema: rust ## Write the data dictionary in output/README.md anew from the declared schema.
+	$(CARGO) build --quiet
+	sed -i '/^<!-- tables -->$$/q' output/README.md
+	./target/debug/jianbao schema --markdown >> output/README.md
 
 bench: rust ## Time a run over a generated corpus, on one and two threads, with peak memory.
 	$(CARGO) bench --quiet --bench run

@@ -114,8 +114,12 @@ pub(crate) struct DictionaryArguments {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
     /// Print JSON for programs
-    #[arg(long)]
+    #[arg(long, conflicts_with = "markdown")]
     pub(crate) json: bool,
+
+    /// Print Markdown: the data dictionary
+    #[arg(long)]
+    pub(crate) markdown: bool,
 }
 
 #[derive(Debug, Subcommand)]

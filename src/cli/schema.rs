@@ -9,7 +9,12 @@ use super::args::SchemaArguments;
 use super::{Outcome, Result, print};
 
 pub(super) fn run(arguments: &SchemaArguments) -> Result<Outcome> {
-    print(&if arguments.json { for_programs() } else { for_people() })?;
+    let text = match (arguments.json, arguments.markdown) {
+        (true, _) => for_programs(),
+        (_, true) => for_documents(),
+        _ => for_people(),
+    };
+    print(&text)?;
     Ok(Outcome::Whole)
 }
 
@@ -61,6 +66,25 @@ fn for_people() -> String {
             if !words.is_empty() {
                 let _ = writeln!(out, "  {:name_width$}  {:kind_width$}  = {}", "", "", words.join(", "));
             }
+        }
+        out.push('\n');
+    }
+    out.pop();
+    out
+}
+
+/// The tables of `output/README.md`.
+fn for_documents() -> String {
+    let mut out = String::new();
+    for table in ALL {
+        let _ = writeln!(out, "## {}.csv\n\n{}\n", table.name, table.about.trim());
+        out.push_str("| column | type | unit | what it holds |\n|---|---|---|---|\n");
+        for column in table.columns {
+            let words = words(column.kind);
+            let listed = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            let words = if words.is_empty() { String::new() } else { format!(" One of {listed}.") };
+            let (name, kind) = (column.name, column.kind.name());
+            let _ = writeln!(out, "| `{name}` | {kind} | {} | {}{words} |", column.unit, column.about);
         }
         out.push('\n');
     }
