@@ -1,5 +1,6 @@
 //! jianbao (剪报): OCR'd pages of Chinese newspapers in, tables of facts out.
 
+mod error;
 pub mod explain;
 pub mod extract;
 pub mod lexicon;
@@ -13,5 +14,6 @@ pub mod span;
 pub mod tables;
 pub mod text;
 
+pub use error::Error;
 pub use options::Options;
 pub use pipeline::{Done, Pipeline};

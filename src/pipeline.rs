@@ -5,8 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, sync_channel};
 
+use crate::error::Error;
 use crate::explain::Explanation;
-use crate::lexicon::{Lexicon, LexiconError};
+use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::resolve::{self, Given};
 use crate::source::{Failure, Issue, Page, Plan, Problem};
@@ -50,7 +51,7 @@ impl Pipeline {
     /// # Errors
     ///
     /// When a dictionary cannot be read or is not valid.
-    pub fn load(options: Options) -> Result<Self, LexiconError> {
+    pub fn load(options: Options) -> Result<Self, Error> {
         Ok(Self { lexicon: Lexicon::load(&options.dictionaries)?, options })
     }
 
@@ -90,22 +91,22 @@ impl Pipeline {
     ///
     /// # Errors
     ///
-    /// The first error of `write`, which ends the run. What cannot be read is no error; it is told in [`Done`].
-    pub fn run<T: Send, E: From<std::io::Error>>(
+    /// [`Error::Threads`], or the first error of `write`, which ends the run. What cannot be read is no error; it is told in [`Done`].
+    pub fn run<T: Send, E: From<Error>>(
         &self,
         plan: &Plan,
         encode: impl Fn(&Tables) -> T + Sync,
         mut write: impl FnMut(Done<T>) -> Result<(), E>,
     ) -> Result<(), E> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build();
-        let pool = pool.map_err(|error| std::io::Error::other(format!("no threads to work with: {error}")))?;
+        let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
         let ahead = AHEAD * pool.current_num_threads();
         let work = &|issue: usize| self.work(plan, issue, &encode);
         pool.in_place_scope_fifo(|scope| {
             let mut waiting: VecDeque<Receiver<Done<T>>> = VecDeque::with_capacity(ahead);
             let mut take = |waiting: &mut VecDeque<Receiver<Done<T>>>| {
                 let done = waiting.pop_front().map(|first| first.recv());
-                done.map_or(Ok(()), |done| write(done.map_err(|_| std::io::Error::other("a worker died"))?))
+                done.map_or(Ok(()), |done| write(done.map_err(|_| Error::Threads("a worker died".to_owned()))?))
             };
             for issue in 0..plan.len() {
                 if waiting.len() == ahead {

@@ -3,34 +3,40 @@
 use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use jianbao::sink::{CsvOptions, CsvTables, CsvWriter};
-use jianbao::source::{Failure, Plan};
+use jianbao::sink::{CsvOptions, CsvTables, CsvWriter, Run};
+use jianbao::source::{Failure, Plan, check_home};
 use jianbao::tables::ALL;
-use jianbao::{Options, Pipeline};
+use jianbao::{Error, Options, Pipeline};
 
 use super::args::ExtractArguments;
-use super::{Outcome, Result, complain};
+use super::{Outcome, Result, complain, say};
 
-/// How many failures or warnings the summary names; the rest is in the tables.
+/// How many failures and how many warnings are named; all of them stand in `run.json` and `documents.csv`.
 const NAMED: usize = 50;
 
 pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let pipeline = Pipeline::load(options(arguments)).map_err(|error| error.to_string())?;
+    for home in [&pipeline.options().given.home, &pipeline.options().forced.home] {
+        check_home(home, pipeline.lexicon()).map_err(|problem| format!("--home: {problem}"))?;
+    }
     let plan = pipeline.plan(&arguments.inputs);
-    if plan.is_empty() {
-        plan.failures.iter().for_each(|failure| complain(&failure.to_string()));
+    let mut summary = Summary::default();
+    summary.failed(&plan.failures);
+    if !plan.is_empty() {
+        extract(&pipeline, &plan, arguments, &mut summary).map_err(|error| error.to_string())?;
+    }
+    if summary.pages == 0 {
+        summary.print_failures();
         return Err("nothing could be read; no tables were written".to_owned());
     }
-    let mut summary = Summary::default();
-    write(&pipeline, &plan, arguments, &mut summary)?;
-    summary.failures.iter().for_each(|failure| complain(&failure.to_string()));
     if !arguments.quiet {
         summary.print(arguments);
     }
-    let failed = plan.failures.len() + summary.failures.len();
-    Ok(if failed == 0 { Outcome::Whole } else { Outcome::Partial })
+    summary.print_failures();
+    Ok(if summary.failures == 0 { Outcome::Whole } else { Outcome::Partial })
 }
 
+/// What was typed, as it is used.
 fn options(arguments: &ExtractArguments) -> Options {
     Options {
         threads: arguments.threads.map_or(0, usize::from),
@@ -40,28 +46,38 @@ fn options(arguments: &ExtractArguments) -> Options {
     }
 }
 
-fn write(pipeline: &Pipeline, plan: &Plan, arguments: &ExtractArguments, summary: &mut Summary) -> Result<()> {
+fn extract(
+    pipeline: &Pipeline,
+    plan: &Plan,
+    arguments: &ExtractArguments,
+    summary: &mut Summary,
+) -> std::result::Result<(), Error> {
     let csv = CsvOptions { excel: arguments.excel };
-    let output = |error: std::io::Error| format!("{}: {error}", arguments.output.display());
-    let mut writer = CsvWriter::create(&arguments.output, csv).map_err(output)?;
+    let inputs = arguments.inputs.iter().map(|input| input.display().to_string()).collect();
+    let mut run = Run::new(inputs, plan, pipeline.options(), pipeline.lexicon());
+    let mut writer = CsvWriter::create(&arguments.output, csv)?;
     let bar = progress(plan, arguments.quiet);
     let done = pipeline.run(
         plan,
         |tables| CsvTables::encode(tables, csv),
-        |done| {
+        |done| -> std::result::Result<(), Error> {
             writer.write(&done.output)?;
             bar.inc((done.pages + done.failures.len()) as u64);
-            for (total, rows) in summary.rows.iter_mut().zip(done.output.rows) {
-                *total += rows;
-            }
-            summary.failures.extend(done.failures);
-            summary.warnings.extend(done.warnings);
+            run.failed(&done.failures);
+            run.warned(done.warnings.len());
+            summary.pages += done.pages;
+            summary.failed(&done.failures);
+            summary.warned(done.warnings);
             Ok(())
         },
     );
     bar.finish_and_clear();
-    done.map_err(output)?;
-    writer.finish().map_err(output)
+    done?;
+    if summary.pages > 0 {
+        writer.finish(&mut run)?;
+        summary.rows = *run.rows();
+    }
+    Ok(())
 }
 
 fn progress(plan: &Plan, quiet: bool) -> ProgressBar {
@@ -76,18 +92,54 @@ fn progress(plan: &Plan, quiet: bool) -> ProgressBar {
 /// What is told at the end.
 #[derive(Debug, Default)]
 struct Summary {
+    pages: usize,
     rows: [u64; ALL.len()],
-    failures: Vec<Failure>,
-    warnings: Vec<(String, String)>,
+    failures: usize,
+    warnings: usize,
+    named_failures: Vec<String>,
+    named_warnings: Vec<String>,
 }
 
 impl Summary {
+    fn failed(&mut self, failures: &[Failure]) {
+        self.failures += failures.len();
+        let room = NAMED.saturating_sub(self.named_failures.len());
+        self.named_failures.extend(failures.iter().take(room).map(Failure::to_string));
+    }
+
+    fn warned(&mut self, warnings: Vec<(String, String)>) {
+        self.warnings += warnings.len();
+        let room = NAMED.saturating_sub(self.named_warnings.len());
+        let named = warnings.into_iter().take(room);
+        self.named_warnings.extend(named.map(|(path, warning)| format!("{path}: {warning}")));
+    }
+
     fn print(&self, arguments: &ExtractArguments) {
-        for (path, warning) in self.warnings.iter().take(NAMED) {
-            complain(&format!("{path}: {warning}"));
-        }
+        say(&format!("{} read; rows in {}:", count(self.pages, "page"), arguments.output.display()));
         for (table, rows) in ALL.iter().zip(self.rows) {
-            eprintln!("{rows:>10}  {}", arguments.output.join(format!("{}.csv", table.name)).display());
+            say(&format!("{rows:>10}  {}.csv", table.name));
+        }
+        if self.warnings > 0 {
+            say(&format!("{}, in the column warnings of documents.csv:", count(self.warnings, "warning")));
+            list(&self.named_warnings, self.warnings);
         }
     }
+
+    fn print_failures(&self) {
+        if self.failures > 0 {
+            complain(&format!("{} not read:", count(self.failures, "input")));
+            list(&self.named_failures, self.failures);
+        }
+    }
+}
+
+fn list(named: &[String], all: usize) {
+    named.iter().for_each(|line| say(&format!("  {line}")));
+    if all > named.len() {
+        say(&format!("  and {} more", all - named.len()));
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -44,9 +44,14 @@ pub(crate) fn main() -> ExitCode {
 /// An error on its way to the operator.
 pub(crate) type Result<T> = std::result::Result<T, String>;
 
-/// Says what went wrong. A closed stderr is no reason to stop.
+/// Says what went wrong.
 pub(crate) fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "jianbao: {message}");
+    say(&format!("jianbao: {message}"));
+}
+
+/// Prints a line to stderr. That nobody reads it is no reason to stop.
+pub(crate) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// Prints to stdout. A reader that has seen enough (`| head`) ends the program in peace.

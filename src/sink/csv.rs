@@ -1,9 +1,11 @@
 //! CSV tables (RFC 4180, UTF-8, LF), written beside their final names and renamed when whole.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
+use super::part::{OutputError, PartFile};
+use super::run::Run;
 use crate::tables::{ALL, Cell, Row, Tables};
 
 /// How CSV files are written.
@@ -19,13 +21,18 @@ pub struct CsvTables {
     buffers: Vec<Vec<u8>>,
     /// Number of rows of each table, in the order of [`ALL`].
     pub rows: [u64; ALL.len()],
+    /// Ids and digests of the pages, for the digest of all inputs.
+    pages: Vec<u8>,
 }
 
 impl CsvTables {
     /// Encodes the rows of one issue.
     #[must_use]
     pub fn encode(tables: &Tables, options: CsvOptions) -> Self {
-        let mut out = Self { buffers: vec![Vec::new(); ALL.len()], rows: [0; ALL.len()] };
+        let mut out = Self { buffers: vec![Vec::new(); ALL.len()], rows: [0; ALL.len()], pages: Vec::new() };
+        for document in &tables.documents {
+            out.pages.extend(document.document_id.bytes().chain([0]).chain(document.sha256.bytes()).chain([b'\n']));
+        }
         out.table(0, &tables.documents, options);
         out.table(1, &tables.articles, options);
         out.table(2, &tables.people, options);
@@ -61,9 +68,7 @@ fn write_cell(out: &mut String, cell: Cell<'_>, options: CsvOptions) {
     let _ = match cell {
         Cell::Empty => Ok(()),
         Cell::Text(text) => {
-            if options.excel && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-                out.push('\'');
-            }
+            harmless(out, text, options);
             out.write_str(text)
         }
         Cell::Integer(n) => write!(out, "{n}"),
@@ -76,6 +81,7 @@ fn write_cell(out: &mut String, cell: Cell<'_>, options: CsvOptions) {
                 if index > 0 {
                     out.push(';');
                 }
+                harmless(out, item, options);
                 out.push_str(&item.replace(';', "；"));
             }
             Ok(())
@@ -83,33 +89,51 @@ fn write_cell(out: &mut String, cell: Cell<'_>, options: CsvOptions) {
     };
 }
 
-/// Writes the tables of a run into a folder.
+/// Spreadsheets run a cell that starts like a formula; with an apostrophe before it they show it as text. Where `;` is
+/// the separator, each item of a list may become a cell of its own.
+fn harmless(out: &mut String, text: &str, options: CsvOptions) {
+    const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if options.excel && text.starts_with(FORMULA) {
+        out.push('\'');
+    }
+}
+
+/// Writes the tables of a run into a folder. Dropped before [`CsvWriter::finish`], it leaves nothing behind.
 #[derive(Debug)]
 pub struct CsvWriter {
+    files: Vec<PartFile>,
     folder: PathBuf,
-    files: Vec<(PathBuf, BufWriter<File>)>,
+    options: CsvOptions,
+    made_folder: bool,
+    rows: [u64; ALL.len()],
+    digest: Sha256,
 }
 
 impl CsvWriter {
-    /// Opens the temporary files and writes the headers.
+    /// Opens the files beside their final names and writes the headers.
     ///
     /// # Errors
     ///
     /// When the folder or a file in it cannot be made.
-    pub fn create(folder: &Path, options: CsvOptions) -> std::io::Result<Self> {
-        std::fs::create_dir_all(folder)?;
-        let mut files = Vec::new();
+    pub fn create(folder: &Path, options: CsvOptions) -> Result<Self, OutputError> {
+        let made_folder = !folder.exists();
+        std::fs::create_dir_all(folder).map_err(OutputError::at(folder))?;
+        let mut writer = Self {
+            files: Vec::new(),
+            folder: folder.to_owned(),
+            options,
+            made_folder,
+            rows: [0; ALL.len()],
+            digest: Sha256::new(),
+        };
         for table in ALL {
-            let path = folder.join(format!(".{}.csv.part", table.name));
-            let mut file = BufWriter::new(File::create(&path)?);
-            if options.excel {
-                file.write_all("\u{FEFF}".as_bytes())?;
-            }
+            let mut file = PartFile::create(folder, &format!("{}.csv", table.name))?;
+            let mark = if options.excel { "\u{FEFF}" } else { "" };
             let header = table.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(",");
-            writeln!(file, "{header}")?;
-            files.push((path, file));
+            file.write(format!("{mark}{header}\n").as_bytes())?;
+            writer.files.push(file);
         }
-        Ok(Self { folder: folder.to_owned(), files })
+        Ok(writer)
     }
 
     /// Appends the rows of one issue.
@@ -117,23 +141,70 @@ impl CsvWriter {
     /// # Errors
     ///
     /// When a file cannot be written.
-    pub fn write(&mut self, tables: &CsvTables) -> std::io::Result<()> {
-        for ((_, file), buffer) in self.files.iter_mut().zip(&tables.buffers) {
-            file.write_all(buffer)?;
+    pub fn write(&mut self, tables: &CsvTables) -> Result<(), OutputError> {
+        for (file, buffer) in self.files.iter_mut().zip(&tables.buffers) {
+            file.write(buffer)?;
         }
+        for (total, rows) in self.rows.iter_mut().zip(tables.rows) {
+            *total += rows;
+        }
+        self.digest.update(&tables.pages);
         Ok(())
     }
 
-    /// Closes the files and gives them their final names.
+    /// Writes `run.json` and gives all files their final names.
     ///
     /// # Errors
     ///
     /// When a file cannot be written or renamed.
-    pub fn finish(self) -> std::io::Result<()> {
-        for ((path, file), table) in self.files.into_iter().zip(ALL) {
-            file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
-            std::fs::rename(&path, self.folder.join(format!("{}.csv", table.name)))?;
+    pub fn finish(mut self, run: &mut Run) -> Result<(), OutputError> {
+        run.written(self.rows, hex(&self.digest.finalize_reset()), self.options.excel);
+        let mut json = PartFile::create(&self.folder, "run.json")?;
+        json.write(run.json().as_bytes())?;
+        self.files.push(json);
+        self.files.iter_mut().try_for_each(PartFile::complete)?;
+        self.made_folder = false;
+        std::mem::take(&mut self.files).into_iter().try_for_each(PartFile::publish)
+    }
+}
+
+impl Drop for CsvWriter {
+    fn drop(&mut self) {
+        self.files.clear();
+        if self.made_folder {
+            // It goes only if it is empty.
+            let _ = std::fs::remove_dir(&self.folder);
         }
-        Ok(())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
+        let _ = std::fmt::Write::write_fmt(&mut out, format_args!("{byte:02x}"));
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(cell: Cell<'_>, excel: bool) -> String {
+        let mut out = String::new();
+        write_cell(&mut out, cell, CsvOptions { excel });
+        out
+    }
+
+    #[test]
+    fn formulas_are_made_harmless_for_spreadsheets_only() {
+        for text in ["=1+1", "+86", "-3℃", "@name", "\t=1", "\r=1", "\n=1", "＝1", "－1"] {
+            assert_eq!(cell(Cell::Text(text), true), format!("'{text}"));
+            assert_eq!(cell(Cell::Text(text), false), text);
+        }
+        assert_eq!(cell(Cell::Text("3=1+2"), true), "3=1+2");
+        assert_eq!(cell(Cell::Decimal(rust_decimal::Decimal::from(-3)), true), "-3");
+        let list = ["甲".to_owned(), "=1;2".to_owned()];
+        assert_eq!(cell(Cell::List(&list), true), "甲;'=1；2");
+        assert_eq!(cell(Cell::List(&list), false), "甲;=1；2");
     }
 }

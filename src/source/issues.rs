@@ -328,6 +328,19 @@ pub(super) fn metadata(options: &Options, record: &Record, facts: &PathFacts) ->
     }
 }
 
+/// Whether a home that an operator gave can be one: a code of six or more digits, or a name. An empty one is no home.
+///
+/// # Errors
+///
+/// What is wrong with it and what to do.
+pub fn check_home(home: &str, _lexicon: &Lexicon) -> Result<(), String> {
+    let digits = home.chars().filter(char::is_ascii_digit).count();
+    if digits > 0 && (digits < home.len() || !matches!(digits, 6 | 9 | 12)) {
+        return Err(format!("“{home}” is no code of a division; codes have 6 digits, such as 140100"));
+    }
+    Ok(())
+}
+
 fn page_order(page: &str) -> PageOrder {
     let digits = page.find(|c: char| c.is_ascii_digit());
     let number = digits.and_then(|at| page[at..].trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok());

@@ -1,0 +1,87 @@
+//! A file that is written beside its final name and takes it when it is whole. Until then readers see the old file or
+//! none; if the run fails, nothing is left behind.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// The output folder or a file in it cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {reason}; choose another folder or make room and run again", path = path.display(), reason = reason(source))]
+pub struct OutputError {
+    /// The folder or file.
+    pub path: PathBuf,
+    /// Why.
+    pub source: std::io::Error,
+}
+
+impl OutputError {
+    pub(super) fn at(path: &Path) -> impl Fn(std::io::Error) -> Self {
+        move |source| Self { path: path.to_owned(), source }
+    }
+}
+
+fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::PermissionDenied => "no permission to write".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "it is a file, and a folder is needed".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder, and a file of this name is to be written".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// A file on its way to its final name.
+#[derive(Debug)]
+pub(super) struct PartFile {
+    part: PathBuf,
+    whole: PathBuf,
+    /// `None` once the file has its name.
+    file: Option<BufWriter<File>>,
+}
+
+impl PartFile {
+    pub(super) fn create(folder: &Path, name: &str) -> Result<Self, OutputError> {
+        let whole = folder.join(name);
+        if whole.is_dir() {
+            return Err(OutputError { path: whole, source: std::io::ErrorKind::IsADirectory.into() });
+        }
+        let part = folder.join(format!(".{name}.part"));
+        let file = File::create(&part).map_err(OutputError::at(&part))?;
+        Ok(Self { part, whole, file: Some(BufWriter::with_capacity(1 << 16, file)) })
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
+        let written = self.file.as_mut().map_or(Ok(()), |file| file.write_all(bytes));
+        written.map_err(OutputError::at(&self.part))
+    }
+
+    /// Brings everything to the disk.
+    pub(super) fn complete(&mut self) -> Result<(), OutputError> {
+        let done = self.file.as_mut().map_or(Ok(()), |file| file.flush().and_then(|()| file.get_ref().sync_all()));
+        done.map_err(OutputError::at(&self.part))
+    }
+
+    /// Gives the file its name.
+    pub(super) fn publish(mut self) -> Result<(), OutputError> {
+        self.complete()?;
+        self.file = None;
+        let renamed = std::fs::rename(&self.part, &self.whole);
+        if renamed.is_err() {
+            let _ = std::fs::remove_file(&self.part);
+        }
+        renamed.map_err(OutputError::at(&self.whole))
+    }
+}
+
+impl Drop for PartFile {
+    fn drop(&mut self) {
+        if let Some(file) = self.file.take() {
+            // What is still in the buffer is of no use to anyone.
+            let _ = file.into_parts();
+            let _ = std::fs::remove_file(&self.part);
+        }
+    }
+}
