@@ -112,6 +112,13 @@ pub(crate) struct DictionaryArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct FormatArguments {
+    /// Folders of dictionaries; their files are rewritten
+    #[arg(required = true, value_name = "DIR")]
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
     /// Print JSON for programs
     #[arg(long, conflicts_with = "markdown")]
@@ -126,6 +133,8 @@ pub(crate) struct SchemaArguments {
 pub(crate) enum DictCommand {
     /// Validate the built-in dictionaries and those of the folders given: file, line, reason
     Check(DictionaryArguments),
+    /// Bring the dictionaries of a folder into canonical form: sorted by key, plain CSV
+    Format(FormatArguments),
 }
 
 impl KnownArguments {

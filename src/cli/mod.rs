@@ -31,6 +31,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Dict(DictCommand::Check(arguments)) => dict::check(&arguments),
+        Command::Dict(DictCommand::Format(arguments)) => dict::format(&arguments),
     };
     ExitCode::from(match outcome {
         Ok(outcome) => outcome as u8,

@@ -97,6 +97,11 @@ impl Sources {
         self.files.iter().map(|(_, path, _)| path.clone()).collect()
     }
 
+    /// Dictionary, path and text of each file.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (Dictionary, &Path, &str)> {
+        self.files.iter().map(|(dictionary, path, text)| (*dictionary, path.as_path(), text.as_str()))
+    }
+
     pub(super) fn digest(&self) -> String {
         let mut hash = Sha256::new();
         for (dictionary, _, text) in &self.files {

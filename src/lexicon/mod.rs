@@ -5,6 +5,7 @@
 //! extractors share. Order: `load` reads and merges, `automaton` compiles, `check` validates.
 
 mod automaton;
+mod check;
 mod load;
 mod rows;
 
@@ -12,8 +13,9 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 pub use automaton::{Hit, Hits};
+pub use check::DictionaryProblem;
 pub use load::{Entry, LexiconError};
-pub use rows::{AgencyRow, DeixisRow, DictionaryRow, LayoutRow, LayoutSign};
+pub use rows::{AgencyRow, DeixisRow, DictionaryRow, LayoutRow, LayoutSign, PaperEndingRow};
 
 use crate::span::LineNumber;
 
@@ -81,6 +83,38 @@ macro_rules! dictionaries {
                 })
             }
 
+            /// Everything that is not in order in the built-in dictionaries and in those of `folders`: rows that are
+            /// not valid, and departures from the canonical form.
+            ///
+            /// # Errors
+            ///
+            /// A folder or file that cannot be read, or a file whose name is none of the dictionaries'.
+            pub fn check(folders: &[PathBuf]) -> Result<Vec<DictionaryProblem>, LexiconError> {
+                let sources = load::Sources::read(folders)?;
+                let mut problems = Vec::new();
+                for (dictionary, path, text) in sources.texts() {
+                    match dictionary {
+                        $(Dictionary::$variant => check::file::<$row>(path, text, &mut problems),)+
+                    }
+                }
+                Ok(problems)
+            }
+
+            /// The canonical form of a dictionary's file: what [`Lexicon::check`] asks for.
+            ///
+            /// # Errors
+            ///
+            /// A row that is not valid.
+            pub fn format(
+                dictionary: Dictionary,
+                path: &std::path::Path,
+                text: &str,
+            ) -> Result<String, DictionaryProblem> {
+                match dictionary {
+                    $(Dictionary::$variant => check::format::<$row>(path, text),)+
+                }
+            }
+
             /// File and line of a dictionary row.
             #[must_use]
             pub fn origin(&self, id: EntryId) -> (&std::path::Path, LineNumber) {
@@ -111,6 +145,8 @@ dictionaries! {
     Layout => layout: LayoutRow = "layout.csv",
     /// News agencies and papers as datelines name them: 新华社.
     Agencies => agencies: AgencyRow = "agencies.csv",
+    /// Endings of newspapers' names: 报, but not 简报.
+    PaperEndings => paper_endings: PaperEndingRow = "paper_endings.csv",
 }
 
 impl Lexicon {

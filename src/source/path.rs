@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Dictionary, Lexicon};
 use crate::text::fold_str;
 
 /// What a path tells.
@@ -203,8 +203,55 @@ fn small_numeral(text: &str) -> Option<u32> {
     }
 }
 
-/// The newspaper that a part of a name names, if it names one.
-fn publication(name: &str, _lexicon: &Lexicon) -> Option<String> {
+/// The newspaper that a part of a name names, if it names one. Of the endings that the name has, the longest decides.
+fn publication(name: &str, lexicon: &Lexicon) -> Option<String> {
     let han: String = name.chars().take_while(|&c| !c.is_ascii() && c != '第').collect();
-    (han.chars().count() >= 3 && han.ends_with('报')).then_some(han)
+    let starts = han.char_indices().map(|(at, _)| at);
+    let ending = starts.filter_map(|at| lexicon.find(Dictionary::PaperEndings, &han[at..]).map(|id| (at, id))).next();
+    let (at, id) = ending?;
+    let paper = lexicon.paper_endings[id.row as usize].row.paper;
+    (paper && han[..at].chars().count() >= 2).then_some(han)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_tell_paper_day_and_page() {
+        let lexicon = Lexicon::load(&[]).expect("the built-in dictionaries are valid");
+        let cases = [
+            ("太原日报_2024-03-01_01.md", "太原日报", "2024-03-01", "1", ""),
+            ("20240301-A03.txt", "", "2024-03-01", "A03", ""),
+            ("pages/2024-03-01/第1版.txt", "", "2024-03-01", "1", "pages/2024-03-01"),
+            ("太原日报/2024/03/01/02.txt", "太原日报", "2024-03-01", "2", "太原日报/2024/03/01"),
+            ("太原日报/202403/1/第十二版.txt.gz", "太原日报", "2024-03-01", "12", "太原日报/202403/1"),
+            ("a/2024/0301/b2.TXT", "", "2024-03-01", "B2", "a/2024/0301"),
+            ("../out/2024年/3月/1日/版03.md", "", "2024-03-01", "3", "out/2024年/3月/1日"),
+            ("兰州晚报１９９８年７月４日第２版.txt", "兰州晚报", "1998-07-04", "2", ""),
+            ("甘肃日报 1998.7.4 (四版).txt", "甘肃日报", "1998-07-04", "4", ""),
+            ("2024030102.txt", "", "2024-03-01", "2", ""),
+            ("tyrb-20240301-page-3.txt", "", "2024-03-01", "3", ""),
+            ("南方周末/2001-11-08.txt", "南方周末", "2001-11-08", "", ""),
+            ("太原日报/2024-03-01/2024-03-02_1.txt", "太原日报", "2024-03-02", "1", "太原日报/2024-03-01"),
+            // These tell nothing, or less than it seems.
+            ("000.txt", "", "", "", ""),
+            ("102.txt", "", "", "", ""),
+            ("20241301.txt", "", "", "", ""),
+            ("2024022900001.txt", "", "", "", ""),
+            ("剪报/工作简报/12.txt", "", "", "", ""),
+            ("日报/扫描件_20240301.txt", "", "2024-03-01", "", ""),
+            ("", "", "", "", ""),
+        ];
+        for (path, publication, date, page, folder) in cases {
+            let facts = facts(path, &lexicon);
+            let found_date = facts.issue_date.map(|date| date.to_string()).unwrap_or_default();
+            let found_folder = facts.date_folder.map(|folder| folder.path).unwrap_or_default();
+            assert_eq!(
+                (&*facts.publication, &*found_date, &*facts.page, &*found_folder),
+                (publication, date, page, folder),
+                "{path}"
+            );
+        }
+    }
 }

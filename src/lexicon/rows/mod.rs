@@ -3,10 +3,12 @@
 mod agencies;
 mod deixis;
 mod layout;
+mod paper_endings;
 
 pub use agencies::AgencyRow;
 pub use deixis::DeixisRow;
 pub use layout::{LayoutRow, LayoutSign};
+pub use paper_endings::PaperEndingRow;
 
 use serde::de::DeserializeOwned;
 
