@@ -83,7 +83,9 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
     if group.genre == Genre::Story {
         if heads.iter().chain(&labels).any(|&unit| sheet.features[unit].notice_head) {
             group.genre = Genre::Notice;
-        } else if heads.iter().any(|&unit| sheet.features[unit].service_head) {
+        } else if heads.iter().any(|&unit| sheet.features[unit].service_head)
+            || (!body.is_empty() && body.iter().all(|&unit| sheet.features[unit].service_line))
+        {
             group.genre = Genre::Service;
         }
     }

@@ -105,6 +105,8 @@ pub(super) struct Features {
     pub service_head: bool,
     /// How much it looks like a line of a notice.
     pub notice: f32,
+    /// Whether it begins with the label of a service box's line: 【天气】.
+    pub service_line: bool,
     /// Whether it could be the name of a body that signs.
     pub signature: bool,
     /// Whether it is a date and nothing else.
@@ -175,6 +177,7 @@ pub(super) fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features 
         notice_head: short && signs.at_end(&squeezed, LayoutSign::NoticeHead).is_some(),
         service_head: chars <= 24 && starts_service(&squeezed, signs),
         notice: notice(text, front, back, signs),
+        service_line: is_service_line(front, signs),
         signature: chars <= 34
             && chars >= 3
             && !matches!(end, End::Closed | End::Comma)
@@ -186,7 +189,7 @@ pub(super) fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features 
         item: item(text, front),
         bullet: line.dash || starts_with_bullet(text),
         row: is_row(text, chars),
-        width: 0,
+        width: width(&lines[unit.lines.clone()]),
         quotes: quotes(text),
         byline,
     };
@@ -365,6 +368,21 @@ fn quotes(text: &str) -> i32 {
     if unopened > 0 { -unopened } else { open }
 }
 
+/// Whether a unit is printed with full-width (1) or half-width (-1) commas.
+fn width(lines: &[Line<'_>]) -> i8 {
+    let (mut full, mut half) = (0, 0);
+    for line in lines {
+        let front = prefix(line.text, 300);
+        full += front.matches(['，', '；', '：', '（']).count();
+        half += front.matches([',', ';', ':', '(']).count();
+    }
+    match full.cmp(&half) {
+        std::cmp::Ordering::Greater if full > half * 3 => 1,
+        std::cmp::Ordering::Less if half > full * 3 => -1,
+        _ => 0,
+    }
+}
+
 fn is_row(text: &str, chars: usize) -> bool {
     let cells = text.split_whitespace().count();
     cells >= 3 && chars < cells * 7
@@ -421,6 +439,15 @@ fn starts_service(text: &str, signs: Signs<'_>) -> bool {
         || signs
             .at_start(text, LayoutSign::ServiceHead)
             .is_some_and(|w| w.chars().count() >= 2 && text.len() <= w.len() + 45 && text[w.len()..].starts_with('('))
+}
+
+/// 【天气】, 菜价：
+fn is_service_line(front: &str, signs: Signs<'_>) -> bool {
+    let (open, rest) = front.strip_prefix(['【', '[', '▲', '■', '●', '◆']).map_or((false, front), |rest| (true, rest));
+    signs.at_start(rest, LayoutSign::ServiceLabel).is_some_and(|word| {
+        let after = rest[word.len()..].chars().next();
+        after == Some(':') || (open && matches!(after, Some('】' | ']' | ' ')))
+    })
 }
 
 fn rubric(text: &str, signs: Signs<'_>) -> Option<Rubric> {

@@ -160,7 +160,7 @@ fn notice_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
     let like =
         f.notice + f32::from(f.signature) + f32::from(f.date_line) * 2.0 + f32::from(f.bullet || f.item.is_some());
     tally
-        .add(if service { W::ServiceLine } else { W::NoticeLine }, (like + f32::from(service && f.row) * 1.5).min(3.0));
+        .add(if service { W::ServiceLine } else { W::NoticeLine }, (like + f32::from(service && f.row) * 1.5 + f32::from(service && f.service_line) * 2.0).min(3.0));
     tally.when(W::NoticePlain, !block && like < 0.5 && draft.last_text.is_some());
     tally.add(W::CutGoesOn, draft.cut);
     tally.add(W::Crossing, draft.cut * draft.last_text.map_or(0.0, |last| crossing(sight, last, at)));
@@ -240,17 +240,16 @@ fn label(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
 fn inner(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
     let f = &sight.features[at];
     let mut tally = Tally::default();
-    nearness(sight, draft.last, at, &mut tally);
     tally.add(W::HeadLike, f.head);
     tally.add(W::HeadInside, 1.0);
     tally.add(W::Dangling, draft.cut * 1.5);
     let first = draft.heads().first().map_or(0, |&head| sight.features[head].heading);
     tally.when(W::HeadInsideMarked, f.heading > 0 && first > 0 && f.heading > first);
     tally.when(W::HeadUnlike, f.heading > 0 && f.heading <= first);
-    tally.when(W::AfterByline, draft.closed != Closed::No);
+    tally.when(W::AfterPointer, draft.closed != Closed::No);
     tally.when(W::HeadUnlike, f.rubric == Some(Rubric::Commentary) || f.notice_head);
     tally.add(W::HeadCover, 0.5 * draft.texts().iter().map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max));
-    tally.add(W::NextItem, 0.6 * f32::from(draft.inner.min(2)));
+    tally.add(W::HeadInsideAgain, f32::from(draft.inner.min(2)));
     tally.score
 }
 

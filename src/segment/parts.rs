@@ -133,7 +133,9 @@ fn relation(a: HeadLine<'_>, b: HeadLine<'_>, signs: Signs<'_>) -> Pair {
         (false, true) if !b.text.contains(|c: char| c.is_ascii_digit()) => return Pair::KickerFirst,
         _ => {}
     }
-    if a.block == b.block && b.unit == a.unit + 1 && a.features.chars.abs_diff(b.features.chars) <= 8 {
+    // One headline that did not fit its line: nearly as long again, or going on with a conjunction.
+    let goes_on = b.text.starts_with(['并', '和', '及', '与', '暨']);
+    if a.block == b.block && b.unit == a.unit + 1 && (goes_on || a.features.chars.abs_diff(b.features.chars) <= 2) {
         return Pair::OneHeadline;
     }
     if a.features.chars > b.features.chars + 1 { Pair::KickerFirst } else { Pair::SubSecond }

@@ -61,6 +61,7 @@ weights! {
     HeadCover = "head_cover",
     HeadBehind = "head_behind",
     HeadInside = "head_inside",
+    HeadInsideAgain = "head_inside_again",
     HeadInsideMarked = "head_inside_marked",
     RubricLate = "rubric_late",
     RubricOpens = "rubric_opens",

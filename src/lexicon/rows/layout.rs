@@ -28,6 +28,8 @@ pub enum LayoutSign {
     NoticePhrase,
     /// Headline of a service box: 天气预报, 菜价.
     ServiceHead,
+    /// Label of a line of a service box: 【天气】, 菜价：.
+    ServiceLabel,
     /// A word of captions: 图为.
     Caption,
     /// End of a picture's credit: 摄, 供图.
