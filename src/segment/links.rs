@@ -159,8 +159,10 @@ fn notice_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
     tally.when(W::NoticeJump, !near);
     let like =
         f.notice + f32::from(f.signature) + f32::from(f.date_line) * 2.0 + f32::from(f.bullet || f.item.is_some());
-    tally
-        .add(if service { W::ServiceLine } else { W::NoticeLine }, (like + f32::from(service && f.row) * 1.5 + f32::from(service && f.service_line) * 2.0).min(3.0));
+    tally.add(
+        if service { W::ServiceLine } else { W::NoticeLine },
+        (like + f32::from(service && f.row) * 1.5 + f32::from(service && f.service_line) * 2.0).min(3.0),
+    );
     tally.when(W::NoticePlain, !block && like < 0.5 && draft.last_text.is_some());
     tally.add(W::CutGoesOn, draft.cut);
     tally.add(W::Crossing, draft.cut * draft.last_text.map_or(0.0, |last| crossing(sight, last, at)));
