@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn formatting_restores_order() {
-        let text = "\u{FEFF}term,paper,note\r\n报,true, \"a, b\" \r\n 周刊 ,true,\r\n";
+        let text = "\u{FEFF}term,paper,note\r\n报,true,\"a, b \"\r\n 周刊 ,true,\r\n";
         let formatted = format::<PaperEndingRow>(Path::new("a.csv"), text).expect("the rows are valid");
         assert_eq!(problems(&formatted), Vec::<String>::new());
         assert!(formatted.starts_with("term,paper,note\n周刊,true,\n报,true,"), "{formatted}");
