@@ -16,7 +16,7 @@ mod percentages;
 mod quantities;
 mod visits;
 
-pub use dates::DateMention;
+pub use dates::{Clock, DateMention, Day, Expression, Month, PartOfDay, Stretch, Tense, TimePoint, Year};
 pub use districts::DistrictMention;
 pub use figures::{Figure, FigureMention, Interval};
 pub use numerals::Numeral;

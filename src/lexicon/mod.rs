@@ -15,7 +15,10 @@ use std::path::PathBuf;
 pub use automaton::{Hit, Hits};
 pub use check::DictionaryProblem;
 pub use load::{Entry, LexiconError};
-pub use rows::{AgencyRow, DeixisRow, DictionaryRow, LayoutRow, LayoutSign, PaperEndingRow};
+pub use rows::{
+    AgencyRow, DeixisRow, DictionaryRow, LayoutRow, LayoutSign, PaperEndingRow, TimeFalseFriendRow, TimePart,
+    TimeWordKind, TimeWordRow,
+};
 
 use crate::span::LineNumber;
 
@@ -147,6 +150,10 @@ dictionaries! {
     Agencies => agencies: AgencyRow = "agencies.csv",
     /// Endings of newspapers' names: 报, but not 简报.
     PaperEndings => paper_endings: PaperEndingRow = "paper_endings.csv",
+    /// Words that hold an expression of time and are none: 今日头条, 生日前.
+    TimeFalseFriends => time_false_friends: TimeFalseFriendRow = "time_false_friends.csv",
+    /// Words that place something in time: 去年, 昨晚, 上午, 年底, 近日.
+    TimeWords => time_words: TimeWordRow = "time_words.csv",
 }
 
 impl Lexicon {

@@ -4,11 +4,15 @@ mod agencies;
 mod deixis;
 mod layout;
 mod paper_endings;
+mod time_false_friends;
+mod time_words;
 
 pub use agencies::AgencyRow;
 pub use deixis::DeixisRow;
 pub use layout::{LayoutRow, LayoutSign};
 pub use paper_endings::PaperEndingRow;
+pub use time_false_friends::TimeFalseFriendRow;
+pub use time_words::{TimePart, TimeWordKind, TimeWordRow};
 
 use serde::de::DeserializeOwned;
 

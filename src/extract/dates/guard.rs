@@ -1,0 +1,144 @@
+//! What looks like a time and is none: durations (5日内), recurring times (每年3月), the base of a comparison (比上年),
+//! points and measures. Each refusal has a reason that `jianbao explain` prints.
+
+use super::cursor::{Cursor, is_numeral};
+use super::expression::{Day, Month, Stretch, Year};
+use super::grammar::Reading;
+use crate::lexicon::{Dictionary, TimeWordKind};
+use crate::span::Span;
+use crate::text::PartKind;
+
+/// Whether a character is a Chinese one.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '〇')
+}
+
+/// Whether an expression may begin at the cursor at all.
+pub(super) fn may_begin(cursor: Cursor<'_>) -> bool {
+    let Some(first) = cursor.peek() else { return false };
+    let Some(last) = cursor.before().chars().next_back() else { return true };
+    if first.is_ascii_digit() || is_numeral(first) {
+        let joined = last.is_ascii_alphanumeric() || is_numeral(last) || last == '.' && first.is_ascii_digit();
+        return !joined && last != '第';
+    }
+    true
+}
+
+/// Why a reading between `start` and the cursor is no date, if it is none.
+pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> Option<&'static str> {
+    let span = Span::new(start.at(), end.at());
+    if in_false_friend(start, span) {
+        return Some("it is part of a word that is no date");
+    }
+    if recurs(start) {
+        return Some("it comes back every day, week or year");
+    }
+    if reading.base && is_base(start, end) {
+        return Some("it is the base of a comparison");
+    }
+    let point = &reading.from;
+    let before = start.before();
+    let behind = end.rest();
+    let counted = before.ends_with(|c: char| "第近约达共逾满整头几这两隔仅需内各".contains(c))
+        || ["连续", "为期", "历时", "长达", "会期", "工期", "不到", "不足", "超过"].iter().any(|w| before.ends_with(w));
+    if point.year.is_none() && point.month.is_none() && reading.bare {
+        match point.day {
+            Some(Day::Number(_)) if point.part.is_none() && point.clock.is_none() => {
+                let measured = behind.starts_with(|c: char| "内间游龄之左以后制连全有多".contains(c));
+                if counted || measured {
+                    return Some("it counts days");
+                }
+                if behind.starts_with('前') && !before.ends_with(['于', '在', '须', '请']) {
+                    return Some("it counts days");
+                }
+                if reading.chinese && !stands_apart(before, behind) {
+                    return Some("it counts days");
+                }
+            }
+            Some(Day::Relative(_)) if !short_day(start, end) => return Some("the character is part of another word"),
+            None if counted => return Some("it counts hours"),
+            _ => {}
+        }
+    }
+    if let (None, Some(Month::Number(_)), None) = (point.year, point.month, point.day) {
+        if counted || behind.starts_with(['龄', '大', '子', '亮', '光', '色', '饼', '球']) {
+            return Some("it counts months or is part of a word");
+        }
+    }
+    if let (Some(Day::Weekday(_)), None, None) = (point.day, point.stretch, point.part)
+        && before.ends_with(is_han)
+        && behind.starts_with(|c: char| is_han(c) && !"在于至到起前晚早上下的举召".contains(c))
+    {
+        return Some("it may be part of a name");
+    }
+    if let (None, Some(Stretch::WithinYear), Some('限')) = (point.year, point.stretch, before.chars().next_back()) {
+        return Some("it counts years");
+    }
+    abstract_day(start, end, reading)
+}
+
+/// 今天 and 明天 as "now" and "the future": 今天的责任, 美好明天.
+fn abstract_day(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> Option<&'static str> {
+    let (Some(Day::Relative(offset)), None, None) = (reading.from.day, reading.from.part, reading.from.clock) else {
+        return None;
+    };
+    let surface = &start.rest()[..end.at() - start.at()];
+    let general = offset >= 0 && surface.ends_with('天') && end.rest().starts_with('的')
+        || offset > 0 && start.before().ends_with(['的', '好', '向', '丽', '更', '创', '来', '煌', '赢']);
+    general.then_some("it means the present or the future in general")
+}
+
+/// Whether a dictionary word that is no date holds the span.
+pub(super) fn in_false_friend(start: Cursor<'_>, span: Span) -> bool {
+    let hits = start.scene().hits.of(Dictionary::TimeFalseFriends);
+    // No false friend has more than ten characters before the date in it.
+    let from = hits.partition_point(|hit| hit.span.start() + 30 < span.start());
+    let near = hits[from..].iter().take_while(|hit| hit.span.start() <= span.start());
+    near.into_iter().any(|hit| hit.span.contains(span))
+}
+
+/// Whether 每年, 每天 or the like stands right before.
+fn recurs(start: Cursor<'_>) -> bool {
+    let scene = start.scene();
+    let before = start.before().trim_end_matches(' ');
+    let hits = scene.hits.ending_at(Dictionary::TimeWords, before.len());
+    before.ends_with('每')
+        || before.ends_with('逢')
+        || hits.iter().any(|hit| scene.lexicon.time_words[hit.entry.row as usize].row.kind == TimeWordKind::Recurring)
+}
+
+/// 上年同期 always is a base, 上年 where a word of comparing stands before it.
+fn is_base(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let behind = end.rest();
+    behind.starts_with("同期")
+        || behind.starts_with("同月")
+        || start
+            .before()
+            .ends_with(['比', '较', '由', '从', '与', '和', '同', '为', '占', '是', '超', '低', '于', '及'])
+}
+
+/// Whether a day in Chinese numerals stands like one: 三日上午, not 三日游.
+fn stands_apart(before: &str, behind: &str) -> bool {
+    let opened = before.is_empty() || before.ends_with(|c: char| !is_han(c) || "于至定讯电在月从".contains(c));
+    opened && behind.starts_with(|c: char| !is_han(c) || "在至到".contains(c))
+}
+
+/// 昨 and 今 alone stand for a day in headlines (昨开幕) and in 记者昨从…获悉, 今起.
+fn short_day(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let behind = end.rest();
+    if start.rest().starts_with('昨') {
+        let text = start.scene().text;
+        let head = text.part(Span::new(start.at(), end.at())).is_some_and(|part| part.kind != PartKind::Body);
+        return behind.starts_with(['从', '起', '获'])
+            || start.before().ends_with("记者")
+            || head && behind.starts_with(is_han);
+    }
+    let point = behind.starts_with('起') && !behind.starts_with("起来");
+    point && !start.before().ends_with(|c: char| "如现自从至古光文发说声失".contains(c) && c != '从' && c != '自')
+}
+
+/// Whether a reading names a time that may be told of as the day spoken of later.
+pub(super) fn names_day(reading: &Reading) -> bool {
+    matches!(reading.from.day, Some(Day::Number(_) | Day::Relative(_) | Day::Checked(..)))
+        || matches!(reading.from.year, Some(Year::Number(_))) && reading.from.day.is_some()
+}
