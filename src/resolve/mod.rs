@@ -8,6 +8,8 @@ mod articles;
 mod context;
 mod dates;
 mod districts;
+mod issue_date;
+mod masthead;
 mod organizations;
 mod people;
 mod percentages;
@@ -64,8 +66,8 @@ pub struct Scene<'a> {
 #[must_use]
 pub fn issue(pages: &[ReadPage<'_>], lexicon: &Lexicon, given: &Given) -> Tables {
     let mut tables = Tables::default();
-    for read in pages {
-        let context = context::of(read, lexicon, given);
+    let contexts = context::of_issue(pages, lexicon, given);
+    for (read, context) in pages.iter().zip(&contexts) {
         let page = read.page;
         tables.documents.push(Document {
             document_id: page.document_id.clone(),
@@ -85,7 +87,7 @@ pub fn issue(pages: &[ReadPage<'_>], lexicon: &Lexicon, given: &Given) -> Tables
         for (index, article) in read.articles.iter().enumerate() {
             let article_id = articles::id(page, &article.article);
             let beginning = article.begins.map(|(page, article)| &pages[page].articles[article]);
-            let scene = Scene { article_id: &article_id, read: article, beginning, context: &context, lexicon };
+            let scene = Scene { article_id: &article_id, read: article, beginning, context, lexicon };
             let dates = dates::resolve(&scene);
             let districts = districts::resolve(&scene);
             let organizations = organizations::resolve(&scene, &districts);

@@ -272,6 +272,6 @@ fn nearest_day(date: Date, day: i8) -> Option<Date> {
 }
 
 /// Days from one date to another, negative if the other is earlier.
-pub(super) fn days_between(from: Date, to: Date) -> i32 {
+pub(in crate::resolve) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }

@@ -6,9 +6,10 @@ mod event;
 
 use jiff::civil::Date;
 
+pub(super) use self::calendar::days_between;
 use self::calendar::{Calendar, Period};
 use super::{Place, ReadArticle, Scene};
-use crate::extract::{DateMention, Expression, Tense, TimePoint, Year};
+use crate::extract::{DateMention, Day, Expression, Month, Tense, TimePoint, Year};
 use crate::span::Span;
 use crate::tables::{DateRow, Grain, Moment, Relation};
 
@@ -68,6 +69,15 @@ pub(super) fn dateline(read: &ReadArticle, printed: Option<Date>) -> Option<Date
     let calendar = Calendar { today: printed, ..Calendar::default() };
     // A dateline never lies ahead of the day of print.
     calendar.period(&point, Tense::Past, None).map(|period| period.start.date)
+}
+
+/// The day of a mention that names year, month and day.
+pub(super) fn full_date(date: &DateMention) -> Option<Date> {
+    let Expression::Time(from, None) = date.expression else { return None };
+    let (Year::Number(year), Month::Number(month), Day::Number(day)) = (from.year?, from.month?, from.day?) else {
+        return None;
+    };
+    Date::new(year, month, day).ok()
 }
 
 /// Start, end and grain of a row.
@@ -162,7 +172,7 @@ impl Reader {
         (start.start <= end.end).then_some(Period {
             start: start.start,
             end: end.end,
-            grain: start.grain.max_fine(end.grain),
+            grain: start.grain.max(end.grain),
         })
     }
 
@@ -179,17 +189,6 @@ impl Reader {
     }
 }
 
-/// The finer of two grains.
-trait Fine {
-    fn max_fine(self, other: Self) -> Self;
-}
-
-impl Fine for Grain {
-    fn max_fine(self, other: Self) -> Self {
-        if (self as u8) < (other as u8) { other } else { self }
-    }
-}
-
 fn only_clock(point: &TimePoint) -> bool {
     point.clock.is_some() && point.day.is_none() && point.month.is_none()
 }
@@ -203,7 +202,7 @@ fn grain_of(from: &TimePoint, to: Option<&TimePoint>) -> Grain {
         TimePoint { month: Some(_), .. } => Grain::Month,
         _ => Grain::Year,
     };
-    to.map_or(one(from), |to| one(from).max_fine(one(to)))
+    to.map_or(one(from), |to| one(from).max(one(to)))
 }
 
 /// The period that a relation makes of the one that is named.
