@@ -133,9 +133,13 @@ fn is_full(lines: &[Line<'_>], at: usize) -> bool {
     if line.heading > 0 || tabular(line.text) {
         return false;
     }
-    let window = &lines[at.saturating_sub(WINDOW)..lines.len().min(at + WINDOW + 1)];
-    fills(line, window, |l| l.length, SLACK, *COLUMN.start()..=*COLUMN.end())
-        || fills(line, window, |l| l.columns, SLACK * 2, *COLUMN.start() * 2..=*COLUMN.end() * 2)
+    let before = &lines[at.saturating_sub(WINDOW)..=at];
+    let behind = &lines[at..lines.len().min(at + WINDOW + 1)];
+    let around = &lines[at.saturating_sub(WINDOW / 2)..lines.len().min(at + WINDOW / 2 + 1)];
+    [before, behind, around].iter().any(|window| {
+        fills(line, window, |l| l.length, SLACK, *COLUMN.start()..=*COLUMN.end())
+            || fills(line, window, |l| l.columns, SLACK * 2, *COLUMN.start() * 2..=*COLUMN.end() * 2)
+    })
 }
 
 /// Whether a line is as long as the column that the lines around it make: several lines of nearly one length, most of
@@ -151,13 +155,16 @@ fn fills(
     if !range.contains(&mine) {
         return false;
     }
+    // The column is as wide as the longest of three lines that agree; a line that breaks off in mid-sentence may be a
+    // sixth shorter, because spaces and narrow marks are counted as if they were as wide as the others.
+    let wide = if ends_closed(line.text) { mine + slack } else { mine + (mine / 6).max(slack) };
     let (mut near, mut open, mut longer) = (0, 0, 0);
     for other in window.iter().filter(|other| other.heading == 0 && !tabular(other.text)) {
         let its = measure(other);
-        if its.abs_diff(mine) <= slack {
+        if its + slack >= mine && its <= wide {
             near += 1;
             open += usize::from(!ends_closed(other.text));
-        } else if its > mine && range.contains(&its) {
+        } else if its > wide && range.contains(&its) {
             longer += 1;
         }
     }
@@ -177,7 +184,7 @@ fn ends_closed(text: &str) -> bool {
 
 /// Blank lines between the printed lines of one paragraph: 0, or 1 where the page has one behind every line.
 fn spacing(lines: &[Line<'_>], full: &[bool]) -> usize {
-    let (mut apart, mut together) = (0, 0);
+    let (mut apart, mut together): (usize, usize) = (0, 0);
     for at in 1..lines.len() {
         if full[at - 1] && !ends_closed(lines[at - 1].text) && lines[at].heading == 0 {
             match lines[at].gap {
@@ -187,7 +194,7 @@ fn spacing(lines: &[Line<'_>], full: &[bool]) -> usize {
             }
         }
     }
-    usize::from(apart > 4 && apart > together * 4)
+    usize::from(apart * 3 > lines.len() && apart > together * 4)
 }
 
 /// Whether a line behind a full one goes on with its paragraph.

@@ -1,6 +1,7 @@
 //! An article in the making, as the search sees it, and the roles a unit can play in it.
 
 use super::features::{Features, Item};
+use super::weights::Weight;
 
 /// What sort of article a draft is going to be, as far as that changes what may join it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,7 +83,7 @@ pub(super) struct Draft {
     /// Characters of its text.
     pub chars: usize,
     /// What was taken off for having no headline or no text, to be given back.
-    pub debt: f32,
+    pub debt: Option<Weight>,
     /// The last numbered item.
     pub item: Option<Item>,
     heads: [usize; KEPT],
@@ -106,7 +107,7 @@ impl Draft {
             lead: false,
             inner: 0,
             chars: 0,
-            debt: 0.0,
+            debt: None,
             item: None,
             heads: [0; KEPT],
             head_count: 0,
@@ -142,6 +143,10 @@ impl Draft {
                 self.cut = 0.0;
             }
             Place::Text => {
+                if self.last_text.is_none() && f.lead {
+                    // A headline that ends like a notice's or a box's over a story.
+                    self.genre = Genre::Story;
+                }
                 self.phase = Phase::Text;
                 self.texts[usize::from(self.text_count) % KEPT] = unit;
                 self.text_count = self.text_count.saturating_add(1);

@@ -150,15 +150,30 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\p{Han}{2,4}|\p{Han} \p{Han})(?:指出|强调|说|表示|介绍|要求|认为|告诉|还|一行|在|对)|^\d{1,2}日|^\d{1,2}月\d{1,2}日")
+        .expect("the pattern is a constant")
+});
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:问|答|记者|主持人|编辑|律师|专家|\p{Han}{2,3})\s*:").expect("the pattern is a constant")
+});
+
+/// Looks at all units of a page.
+pub(super) fn all(units: &[Unit], lines: &[Line<'_>], signs: Signs<'_>) -> Vec<Features> {
+    let mut features: Vec<Features> = units.iter().map(|unit| of(unit, lines, signs)).collect();
+    in_context(&mut features, units);
+    features
+}
+
 /// Looks at one unit.
-pub(super) fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
+fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
     let text = unit.text.trim();
     let chars = text.chars().filter(|c| !c.is_whitespace()).count();
     let line = &lines[unit.lines.start];
     let (front, back) = (prefix(text, 80), suffix(text, 80));
     let short = chars <= 45;
     let squeezed: String = if short { text.chars().filter(|c| !c.is_whitespace()).collect() } else { String::new() };
-    let byline = byline::whole(text, signs);
+    let byline = byline::whole(text, signs).filter(|_| !is_lead(front, signs));
     let tail = byline::at_tail(text, signs);
     let end = end(text);
     let mut f = Features {
@@ -198,13 +213,13 @@ pub(super) fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features 
     f.caption = caption(text, &f, picture, front, back, signs);
     f.head = head(text, &f);
     f.cut = cut(&f);
-    f.middle = middle(text, &f, signs);
+    f.middle = middle(text, &f, front, signs);
     f
 }
 
 /// What a unit's neighbours tell of it: a caption stands before its credit; a paragraph without an indent among
 /// indented ones goes on from elsewhere.
-pub(super) fn in_context(features: &mut [Features], units: &[Unit]) {
+fn in_context(features: &mut [Features], units: &[Unit]) {
     for at in 0..features.len() {
         let near = &features[at.saturating_sub(12)..features.len().min(at + 13)];
         let texts = near.iter().filter(|f| f.chars >= 25 && f.head < 1.0 && f.heading == 0);
@@ -268,7 +283,8 @@ fn head(text: &str, f: &Features) -> f32 {
     score += if f.subhead { 1.5 } else { 0.0 };
     score -= if f.bullet || f.item.is_some_and(|i| i.style != ItemStyle::Is) { 1.5 } else { 0.0 };
     score -= if f.notice > 0.5 && !f.notice_head { 2.0 } else { 0.0 };
-    score -= if f.row { 2.5 } else { 0.0 };
+    score -= if f.row || f.service_line { 2.5 } else { 0.0 };
+    score -= if (f.end == End::Closed || f.chars > 30) && ASKS.is_match(text) { 2.5 } else { 0.0 };
     score -= if f.masthead > 1.5 { 2.0 } else { 0.0 };
     score - f.caption.max(0.0)
 }
@@ -315,6 +331,9 @@ fn cut(f: &Features) -> f32 {
     if !open || away || f.byline.is_some() || f.tail_byline || f.date_line || f.heading > 0 || f.row {
         return 0.0;
     }
+    if f.end == End::Comma && f.chars >= 4 {
+        return 1.0;
+    }
     match f.chars {
         0..=2 => 0.2,
         3..=9 => 0.25,
@@ -325,7 +344,7 @@ fn cut(f: &Features) -> f32 {
 }
 
 /// How much a unit looks as if it began in the middle of a sentence, before its neighbours are asked.
-fn middle(text: &str, f: &Features, signs: Signs<'_>) -> f32 {
+fn middle(text: &str, f: &Features, front: &str, signs: Signs<'_>) -> f32 {
     if f.heading > 0 || f.byline.is_some() || f.lead || f.bullet || f.subhead || f.date_line {
         return -2.0;
     }
@@ -351,6 +370,14 @@ fn middle(text: &str, f: &Features, signs: Signs<'_>) -> f32 {
     }
     if first.is_ascii_lowercase() {
         score += 1.0;
+    }
+    // 算账。据…: what is left of a sentence.
+    let stop = prefix(text, 7).find('。');
+    if stop.is_some_and(|at| !text[..at].contains(['!', '?', '”'])) {
+        score += 1.5;
+    }
+    if SPEAKS.is_match(front) || signs.at_start(text, LayoutSign::ParagraphStart).is_some() {
+        score -= 1.2;
     }
     score
 }

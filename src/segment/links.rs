@@ -4,7 +4,7 @@ use super::blocks::Unit;
 use super::drafts::{Closed, Draft, Genre, Phase, Place};
 use super::features::{Features, Rubric};
 use super::ties::Ties;
-use super::weights::{Tally, Weight as W};
+use super::weights::{Tally, Weight as W, Weights};
 
 /// What the scores are made from.
 #[derive(Debug, Clone, Copy)]
@@ -12,10 +12,19 @@ pub(super) struct Sight<'a> {
     pub units: &'a [Unit],
     pub features: &'a [Features],
     pub ties: &'a Ties,
+    pub weights: &'a Weights,
+    /// Whether observations are noted one by one.
+    pub watched: bool,
+}
+
+impl<'a> Sight<'a> {
+    fn tally(self) -> Tally<'a> {
+        self.weights.tally(self.watched)
+    }
 }
 
 /// Calls `offer` with every place that a unit can take in a draft, and its score.
-pub(super) fn joins(sight: Sight<'_>, draft: &Draft, at: usize, mut offer: impl FnMut(Place, f32)) {
+pub(super) fn joins<'s>(sight: Sight<'s>, draft: &Draft, at: usize, mut offer: impl FnMut(Place, Tally<'s>)) {
     let f = &sight.features[at];
     if f.byline.is_some() {
         offer(Place::Byline, byline(sight, draft, at));
@@ -55,7 +64,7 @@ pub(super) fn joins(sight: Sight<'_>, draft: &Draft, at: usize, mut offer: impl 
 }
 
 /// How near a unit stands to a draft: in the same block, right behind it, or with others between.
-fn nearness(sight: Sight<'_>, last: usize, at: usize, tally: &mut Tally) {
+fn nearness(sight: Sight<'_>, last: usize, at: usize, tally: &mut Tally<'_>) {
     let unit = &sight.units[at];
     if last + 1 == at {
         tally.add(W::Adjacent, 1.0);
@@ -69,9 +78,9 @@ fn nearness(sight: Sight<'_>, last: usize, at: usize, tally: &mut Tally) {
 }
 
 /// The unit as a paragraph of the draft.
-fn text(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
-    let mut tally = Tally::default();
+    let mut tally = sight.tally();
     nearness(sight, draft.last, at, &mut tally);
     tally.add(W::TextAsHead, f.head.max(0.0));
     tally.add(W::CaptionInText, f.caption.max(0.0));
@@ -82,14 +91,17 @@ fn text(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
     }
     tally.when(W::ContinuationInside, f.pointer.as_ref().is_some_and(|p| p.from && p.first));
     tally.when(W::BylineNoText, f.byline.is_some());
+    tally.add(W::Dangling, f.cut);
+    let box_head = matches!(draft.genre, Genre::Notice | Genre::Service) && draft.last_text.is_none() && f.lead;
     match draft.genre {
+        _ if box_head => story_text(sight, draft, at, &mut tally),
         Genre::Story => story_text(sight, draft, at, &mut tally),
         Genre::Notice | Genre::Service => notice_text(sight, draft, at, &mut tally),
         Genre::Photo => {
             let near = draft.last + 1 == at && sight.units[draft.last].block == sight.units[at].block;
             tally.add(W::CaptionGoesOn, if near && draft.closed == Closed::No { 0.3 } else { 1.0 });
             if draft.phase == Phase::Heads {
-                tally.score -= draft.debt;
+                tally.give_back(draft.debt);
             }
         }
         Genre::Masthead => {
@@ -98,16 +110,16 @@ fn text(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
             tally.when(W::MastheadPlain, f.chars > 60);
         }
     }
-    tally.score
+    tally
 }
 
-fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
+fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>) {
     let f = &sight.features[at];
     tally.add(W::NoticeInStory, f.notice.min(2.0) + f32::from(f.date_line) * 2.0);
     let heads = draft.heads().iter().map(|&head| sight.ties.cover(head, at)).fold(0.0, f32::max);
     let Some(last) = draft.last_text else {
         // The first paragraph behind a headline.
-        tally.score -= draft.debt;
+        tally.give_back(draft.debt);
         tally.when(W::HeadThenLead, f.lead);
         tally.when(W::HeadThenText, !f.lead);
         if draft.cut < 0.1 {
@@ -119,7 +131,8 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
     };
     tally.when(W::SecondLead, f.lead);
     if draft.phase == Phase::Behind {
-        tally.add(W::AfterByline, 1.0);
+        // A headline between the columns of its story is possible only where the story broke off.
+        tally.add(W::AfterByline, 1.0 - draft.cut);
     }
     let middle = f.middle + if draft.last_text == Some(draft.last) { 0.0 } else { -0.2 };
     // A story that broke off wants to go on, best with something that begins in the middle.
@@ -142,20 +155,22 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
     }
     tally.when(W::OtherWidth, f.width != 0 && last_features.width != 0 && f.width != last_features.width);
     let likeness = draft.texts().iter().map(|&other| sight.ties.likeness(other, at)).fold(0.0, f32::max);
-    tally.add(W::Likeness, likeness.max(heads * 0.3).min(0.4));
+    tally.add(W::Likeness, likeness.min(0.4));
+    tally.add(W::Cover, draft.texts().iter().map(|&other| sight.ties.cover(at, other)).sum::<f32>().min(0.6));
+    tally.add(W::HeadShares, heads);
 }
 
-fn notice_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally) {
+fn notice_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>) {
     let f = &sight.features[at];
     let near = draft.last + 1 == at;
     let block = near && sight.units[draft.last].block == sight.units[at].block;
     let service = draft.genre == Genre::Service;
     if draft.last_text.is_none() {
-        tally.score -= draft.debt;
+        tally.give_back(draft.debt);
         tally.when(W::HeadThenText, true);
         tally.add(W::HeadCover, draft.heads().iter().map(|&head| sight.ties.cover(head, at)).fold(0.0, f32::max));
     }
-    tally.when(W::SecondLead, f.lead && (!service || draft.last_text.is_some()));
+    tally.when(W::SecondLead, f.lead);
     tally.when(W::NoticeJump, !near);
     let like =
         f.notice + f32::from(f.signature) + f32::from(f.date_line) * 2.0 + f32::from(f.bullet || f.item.is_some());
@@ -181,9 +196,9 @@ fn crossing(sight: Sight<'_>, last: usize, at: usize) -> f32 {
 }
 
 /// One more line of a headline.
-fn head_more(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+fn head_more<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
-    let mut tally = Tally::default();
+    let mut tally = sight.tally();
     nearness(sight, draft.last, at, &mut tally);
     tally.add(W::HeadLike, f.head);
     tally.add(W::HeadMore, 1.0);
@@ -203,15 +218,15 @@ fn head_more(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
         W::HeadUnlike,
         f.notice_head && !before.notice_head && sight.units[draft.last].block != sight.units[at].block,
     );
-    tally.score
+    tally
 }
 
 /// A headline that stands behind its text.
-fn head_behind(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+fn head_behind<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
-    let mut tally = Tally::default();
+    let mut tally = sight.tally();
     nearness(sight, draft.last, at, &mut tally);
-    tally.score -= draft.debt;
+    tally.give_back(draft.debt);
     tally.add(W::HeadLike, f.head);
     tally.add(W::HeadBehind, 1.0);
     tally.add(W::Dangling, draft.cut);
@@ -220,13 +235,13 @@ fn head_behind(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
     tally.when(W::HeadUnlike, f.notice_head || f.service_head);
     let cover = draft.texts().iter().map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max);
     tally.add(W::HeadCover, cover);
-    tally.score
+    tally
 }
 
 /// A label that stands behind or inside its story.
-fn label(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+fn label<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
-    let mut tally = Tally::default();
+    let mut tally = sight.tally();
     nearness(sight, draft.last, at, &mut tally);
     tally.add(W::HeadLike, f.head);
     tally.when(W::RubricInside, draft.cut > 0.5);
@@ -235,13 +250,13 @@ fn label(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
     tally.when(W::HeadUnlike, f.chars > 16 || f.heading > 0);
     let cover = draft.texts().iter().chain(draft.heads()).map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max);
     tally.add(W::HeadCover, cover);
-    tally.score
+    tally
 }
 
 /// A heading inside the text.
-fn inner(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+fn inner<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
-    let mut tally = Tally::default();
+    let mut tally = sight.tally();
     tally.add(W::HeadLike, f.head);
     tally.add(W::HeadInside, 1.0);
     tally.add(W::Dangling, draft.cut * 1.5);
@@ -252,13 +267,13 @@ fn inner(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
     tally.when(W::HeadUnlike, f.rubric == Some(Rubric::Commentary) || f.notice_head);
     tally.add(W::HeadCover, 0.5 * draft.texts().iter().map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max));
     tally.add(W::HeadInsideAgain, f32::from(draft.inner.min(2)));
-    tally.score
+    tally
 }
 
 /// A byline on a line of its own.
-fn byline(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+fn byline<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
-    let mut tally = Tally::default();
+    let mut tally = sight.tally();
     nearness(sight, draft.last, at, &mut tally);
     match (draft.genre, draft.phase) {
         (Genre::Photo, _) if f.credit => tally.add(W::CreditMeetsCaption, 1.0),
@@ -269,94 +284,103 @@ fn byline(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
     tally.when(W::CreditElsewhere, f.credit && draft.genre != Genre::Photo);
     tally.when(W::BylineSecond, draft.closed == Closed::Byline && draft.phase == Phase::Text);
     tally.add(W::Dangling, draft.cut);
-    tally.score
+    tally
 }
 
 /// A pointer to another page on a line of its own.
-fn pointer_alone(sight: Sight<'_>, draft: &Draft, at: usize) -> f32 {
+fn pointer_alone<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
-    let mut tally = Tally::default();
+    let mut tally = sight.tally();
     nearness(sight, draft.last, at, &mut tally);
     let see = f.pointer.as_ref().is_some_and(|p| p.see);
     match draft.phase {
-        Phase::Heads => tally.score -= draft.debt,
+        Phase::Heads => tally.give_back(draft.debt),
         _ => tally.add(W::CutGoesOn, if see { 0.0 } else { draft.cut }),
     }
     tally.add(W::PointerCloses, 1.0);
     tally.when(W::HeadUnlike, draft.phase == Phase::Heads && !see);
-    tally.score
+    tally
 }
 
-/// Calls `offer` with every way in which a unit can begin an article, and its score; the last number is what is given
-/// back when the missing headline or text comes.
-pub(super) fn starts(sight: Sight<'_>, at: usize, mut offer: impl FnMut(Genre, Place, f32, f32)) {
+/// A way in which a unit can begin an article.
+#[derive(Debug)]
+pub(super) struct Start<'s> {
+    pub genre: Genre,
+    pub place: Place,
+    pub tally: Tally<'s>,
+    /// What was taken off and is given back when the missing headline or text comes.
+    pub debt: Option<W>,
+}
+
+/// Calls `offer` with every way in which a unit can begin an article.
+pub(super) fn starts<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>)) {
     let f = &sight.features[at];
-    let base = |weights: &[(W, f32)]| {
-        let mut tally = Tally::default();
-        for &(weight, amount) in weights {
-            tally.add(weight, amount);
-        }
-        tally.score
-    };
-    let from = f.pointer.as_ref().is_some_and(|p| p.from && p.first);
-    if from {
-        offer(
-            Genre::Story,
-            if f.pointer.as_ref().is_some_and(|p| p.whole) { Place::Pointer } else { Place::Text },
-            base(&[(W::Continuation, 1.0)]),
-            0.0,
-        );
-        return;
-    }
-    if f.pointer.as_ref().is_some_and(|p| p.whole) {
-        offer(Genre::Story, Place::Pointer, base(&[(W::PointerAlone, 1.0)]), 0.0);
+    let pointer = f.pointer.as_ref();
+    let whole = pointer.is_some_and(|p| p.whole);
+    if pointer.is_some_and(|p| p.from && p.first) || whole {
+        let mut tally = sight.tally();
+        tally.add(if pointer.is_some_and(|p| p.from) { W::Continuation } else { W::PointerAlone }, 1.0);
+        offer(Start {
+            genre: Genre::Story,
+            place: if whole { Place::Pointer } else { Place::Text },
+            tally,
+            debt: None,
+        });
         return;
     }
     if f.byline.is_some() {
-        offer(Genre::Story, Place::Byline, base(&[(W::BylineAlone, 1.0)]), 0.0);
+        let mut tally = sight.tally();
+        tally.add(W::BylineAlone, 1.0);
+        offer(Start { genre: Genre::Story, place: Place::Byline, tally, debt: None });
     }
     if f.head > -3.5 && f.chars <= 60 {
-        let alone = base(&[(W::HeadAlone, 1.0)]);
-        let away = f.pointer.as_ref().is_some_and(|p| !p.from);
-        let own = base(&[
-            (W::NewHead, 1.0),
-            (W::HeadLike, f.head),
-            (W::HeadUnlike, f32::from(f.subhead)),
-            (W::NoticeHead, f32::from(f.notice_head || f.service_head)),
-        ]);
-        offer(Genre::Story, Place::Head, if away { own } else { own + alone }, if away { 0.0 } else { alone });
+        offer(start_head(sight, at));
     }
-    let headless = if f.lead { W::NewHeadlessLead } else { W::NewHeadless };
-    let debt = base(&[(headless, 1.0)]);
-    let text = base(&[
-        (W::TextAsHead, f.head.max(0.0)),
-        (W::StartsInMiddle, f.middle.max(0.0)),
-        (W::CaptionInText, f.caption.max(0.0)),
-        (W::Dangling, f.cut),
-        (W::BylineNoText, f32::from(f.byline.is_some())),
-    ]);
-    offer(Genre::Story, Place::Text, debt + text, debt);
-    offer(
-        Genre::Photo,
-        Place::Text,
-        base(&[
-            (W::Caption, f.caption.max(0.0)),
-            (W::CaptionPlain, f32::from(f.caption < 0.5)),
-            (W::StartsInMiddle, f.middle.max(0.0) * 0.5),
-        ]),
-        0.0,
-    );
+    start_text(sight, at, offer);
+}
+
+fn start_head(sight: Sight<'_>, at: usize) -> Start<'_> {
+    let f = &sight.features[at];
+    let mut tally = sight.tally();
+    tally.add(W::NewHead, 1.0);
+    tally.add(W::HeadLike, f.head);
+    tally.when(W::HeadUnlike, f.subhead);
+    tally.when(W::NoticeHead, f.notice_head || f.service_head);
+    let away = f.pointer.as_ref().is_some_and(|p| !p.from);
+    let debt = (!away).then_some(W::HeadAlone);
+    if let Some(debt) = debt {
+        tally.add(debt, 1.0);
+    }
+    Start { genre: Genre::Story, place: Place::Head, tally, debt }
+}
+
+fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>)) {
+    let f = &sight.features[at];
+    let debt = if f.lead { W::NewHeadlessLead } else { W::NewHeadless };
+    let mut story = sight.tally();
+    story.add(debt, 1.0);
+    story.add(W::TextAsHead, f.head.max(0.0));
+    story.add(W::StartsInMiddle, f.middle.max(0.0));
+    story.add(W::CaptionInText, f.caption.max(0.0));
+    story.add(W::Dangling, f.cut);
+    story.when(W::BylineNoText, f.byline.is_some());
+    offer(Start { genre: Genre::Story, place: Place::Text, tally: story, debt: Some(debt) });
+    let mut photo = sight.tally();
+    photo.add(W::Caption, f.caption.max(0.0));
+    photo.when(W::CaptionPlain, f.caption < 0.5);
+    photo.add(W::StartsInMiddle, f.middle.max(0.0) * 0.5);
+    offer(Start { genre: Genre::Photo, place: Place::Text, tally: photo, debt: None });
     if f.notice > 0.5 {
-        offer(Genre::Notice, Place::Text, debt + base(&[(W::NoticeLine, f.notice.min(3.0))]), 0.0);
+        let mut notice = sight.tally();
+        notice.add(W::NewHeadless, 1.0);
+        notice.add(W::NoticeLine, f.notice.min(3.0));
+        offer(Start { genre: Genre::Notice, place: Place::Text, tally: notice, debt: None });
     }
     if f.masthead > 0.5 || at < 3 {
-        let late = (at as f32 / 4.0).min(2.0);
-        let plain = f32::from(f.masthead < 0.5);
-        offer(
-            Genre::Masthead,
-            Place::Text,
-            base(&[(W::Masthead, f.masthead.min(4.0)), (W::MastheadPlain, plain), (W::MastheadLate, late)]),
-            0.0,
-        );
+        let mut masthead = sight.tally();
+        masthead.add(W::Masthead, f.masthead.min(4.0));
+        masthead.when(W::MastheadPlain, f.masthead < 0.5);
+        masthead.add(W::MastheadLate, (at as f32 / 4.0).min(2.0));
+        offer(Start { genre: Genre::Masthead, place: Place::Text, tally: masthead, debt: None });
     }
 }

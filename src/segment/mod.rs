@@ -13,6 +13,7 @@ mod drafts;
 mod features;
 mod heal;
 mod kind;
+pub mod learn;
 mod links;
 mod parts;
 mod search;
@@ -31,10 +32,16 @@ pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
     let signs = signs::Signs { lexicon };
     let lines = blocks::lines(&page.text);
     let units = blocks::units(&lines);
-    let mut features: Vec<features::Features> = units.iter().map(|unit| features::of(unit, &lines, signs)).collect();
-    features::in_context(&mut features, &units);
+    let features = features::all(&units, &lines, signs);
     let ties = ties::Ties::of(&units);
-    let placed = search::best(links::Sight { units: &units, features: &features, ties: &ties });
+    let sight = links::Sight {
+        units: &units,
+        features: &features,
+        ties: &ties,
+        weights: weights::Weights::table(),
+        watched: false,
+    };
+    let placed = search::best(sight, None);
     let sheet = assemble::Sheet { lines: &lines, units: &units, features: &features };
     assemble::articles(&sheet, &placed, &page.metadata.publication, signs)
 }

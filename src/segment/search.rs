@@ -13,7 +13,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::drafts::{Draft, Genre, Place};
 use super::links::{self, Sight};
 use super::ties::REACH;
-use super::weights::{Tally, Weight};
+use super::weights::Weight;
 
 /// How many readings are followed; fewer on pages so long that they are no pages.
 const BEAM: usize = 48;
@@ -56,11 +56,11 @@ struct Choice {
     draft: Option<usize>,
     genre: Genre,
     place: Place,
-    debt: f32,
+    debt: Option<Weight>,
 }
 
-/// Places every unit.
-pub(super) fn best(sight: Sight<'_>) -> Vec<Placed> {
+/// Places every unit. A `key` tells the article of each unit; then only readings that agree with it are followed.
+pub(super) fn best(sight: Sight<'_>, key: Option<&[u32]>) -> Vec<Placed> {
     let count = sight.units.len();
     let beam = if count > LONG { BEAM_OF_LONG } else { BEAM };
     let mut trail: Vec<Step> = Vec::with_capacity(count * beam);
@@ -69,7 +69,7 @@ pub(super) fn best(sight: Sight<'_>) -> Vec<Placed> {
     for at in 0..count {
         choices.clear();
         for (index, reading) in readings.iter().enumerate() {
-            choose(sight, at, index, reading, &mut choices);
+            choose(sight, key, at, index, reading, &mut choices);
         }
         choices.sort_by(|a, b| b.score.total_cmp(&a.score));
         readings = follow(sight, at, &choices, &readings, beam, &mut trail);
@@ -84,20 +84,36 @@ pub(super) fn best(sight: Sight<'_>) -> Vec<Placed> {
     placed
 }
 
-fn choose(sight: Sight<'_>, at: usize, index: usize, reading: &Reading, choices: &mut Vec<Choice>) {
+fn choose(
+    sight: Sight<'_>,
+    key: Option<&[u32]>,
+    at: usize,
+    index: usize,
+    reading: &Reading,
+    choices: &mut Vec<Choice>,
+) {
     for (number, draft) in reading.open.iter().enumerate() {
-        if at - draft.last > REACH {
+        if at - draft.last > REACH || key.is_some_and(|key| key[draft.last] != key[at]) {
             continue;
         }
-        let mut dangling = Tally::default();
-        dangling.add(Weight::Dangling, sight.features[at].cut);
-        links::joins(sight, draft, at, |place, score| {
-            let score = reading.score + score + if place == Place::Text { dangling.score } else { 0.0 };
-            choices.push(Choice { score, reading: index, draft: Some(number), genre: draft.genre, place, debt: 0.0 });
+        links::joins(sight, draft, at, |place, tally| {
+            let score = reading.score + tally.score;
+            choices.push(Choice { score, reading: index, draft: Some(number), genre: draft.genre, place, debt: None });
         });
     }
-    links::starts(sight, at, |genre, place, score, debt| {
-        choices.push(Choice { score: reading.score + score, reading: index, draft: None, genre, place, debt });
+    if key.is_some_and(|key| reading.open.iter().any(|draft| key[draft.last] == key[at])) {
+        return;
+    }
+    links::starts(sight, at, |start| {
+        let score = reading.score + start.tally.score;
+        choices.push(Choice {
+            score,
+            reading: index,
+            draft: None,
+            genre: start.genre,
+            place: start.place,
+            debt: start.debt,
+        });
     });
 }
 
@@ -119,15 +135,7 @@ fn follow(
         let article = match choice.draft {
             Some(number) => {
                 let mut draft = open.remove(number);
-                let settled = match choice.place {
-                    Place::Head => draft.last_text.is_some(),
-                    Place::Text | Place::Pointer => draft.last_text.is_none(),
-                    _ => false,
-                };
-                draft.take(choice.place, at, f);
-                if settled {
-                    draft.debt = 0.0;
-                }
+                join(&mut draft, choice.place, at, f);
                 open.push(draft);
                 draft.id
             }
@@ -161,4 +169,49 @@ fn follow(
         }
     }
     next
+}
+
+/// What spoke for and against each placement of a reading, in the order of the units.
+pub(super) fn reasons(sight: Sight<'_>, placed: &[Placed]) -> Vec<Vec<(Weight, f32)>> {
+    let sight = Sight { watched: true, ..sight };
+    let mut drafts: HashMap<u32, Draft> = HashMap::new();
+    let mut out = Vec::with_capacity(placed.len());
+    for (at, here) in placed.iter().enumerate() {
+        let mut seen = Vec::new();
+        let f = &sight.features[at];
+        if let Some(genre) = here.begins {
+            let mut debt = None;
+            links::starts(sight, at, |start| {
+                if start.genre == genre && start.place == here.place {
+                    seen = start.tally.seen().to_vec();
+                    debt = start.debt;
+                }
+            });
+            let mut draft = Draft::begin(here.article, genre, here.place, at, f);
+            draft.debt = debt;
+            drafts.insert(here.article, draft);
+        } else if let Some(draft) = drafts.get_mut(&here.article) {
+            links::joins(sight, draft, at, |place, tally| {
+                if place == here.place {
+                    seen = tally.seen().to_vec();
+                }
+            });
+            join(draft, here.place, at, f);
+        }
+        out.push(seen);
+    }
+    out
+}
+
+/// Adds a unit to a draft and settles what it lacked.
+fn join(draft: &mut Draft, place: Place, at: usize, f: &super::features::Features) {
+    let settled = match place {
+        Place::Head => draft.last_text.is_some(),
+        Place::Text | Place::Pointer => draft.last_text.is_none(),
+        _ => false,
+    };
+    draft.take(place, at, f);
+    if settled {
+        draft.debt = None;
+    }
 }

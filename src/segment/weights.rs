@@ -15,7 +15,7 @@ macro_rules! weights {
 
         impl Weight {
             /// All, in the order of the table.
-            const ALL: &'static [Self] = &[$(Self::$name),+];
+            pub(super) const ALL: &'static [Self] = &[$(Self::$name),+];
 
             /// Its name in the table.
             pub(super) fn word(self) -> &'static str {
@@ -33,6 +33,8 @@ weights! {
     Jump = "jump",
     Distance = "distance",
     Likeness = "likeness",
+    Cover = "cover",
+    HeadShares = "head_shares",
     CutGoesOn = "cut_goes_on",
     CutMeetsStart = "cut_meets_start",
     ClosedMeetsMiddle = "closed_meets_middle",
@@ -99,35 +101,107 @@ weights! {
 /// The table.
 const TABLE: &str = include_str!("weights.csv");
 
-static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
-    let mut weights = vec![0.0; Weight::ALL.len()];
-    for line in TABLE.lines().skip(1) {
-        let mut cells = line.splitn(3, ',');
-        let (Some(word), Some(value)) = (cells.next(), cells.next()) else { continue };
-        if let Some(weight) = Weight::ALL.iter().find(|weight| weight.word() == word) {
-            weights[*weight as usize] = value.trim().parse().unwrap_or_default();
+/// The number that goes with each observation.
+#[derive(Debug, Clone)]
+pub(super) struct Weights(Vec<f32>);
+
+impl Weights {
+    /// The numbers of the table.
+    pub(super) fn table() -> &'static Self {
+        static READ: LazyLock<Weights> = LazyLock::new(|| Weights::read(TABLE));
+        &READ
+    }
+
+    fn read(table: &str) -> Self {
+        let mut weights = vec![0.0; Weight::ALL.len()];
+        for line in table.lines().skip(1) {
+            let mut cells = line.splitn(3, ',');
+            let (Some(word), Some(value)) = (cells.next(), cells.next()) else { continue };
+            if let Some(weight) = Weight::ALL.iter().find(|weight| weight.word() == word) {
+                weights[*weight as usize] = value.trim().parse().unwrap_or_default();
+            }
+        }
+        Self(weights)
+    }
+
+    /// An empty sum of observations, which are noted one by one if someone `watches`.
+    pub(super) fn tally(&self, watches: bool) -> Tally<'_> {
+        Tally { weights: self, score: 0.0, seen: watches.then(Vec::new) }
+    }
+
+    /// Moves the numbers by `rate` times the difference between two counts of observations.
+    pub(super) fn learn(&mut self, more: &[f32], less: &[f32], rate: f32) {
+        for ((weight, more), less) in self.0.iter_mut().zip(more).zip(less) {
+            *weight += rate * (more - less);
         }
     }
-    weights
-});
 
-/// A sum of observations, each times its weight.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tally {
-    /// The sum.
-    pub(super) score: f32,
+    /// The mean of many weights.
+    pub(super) fn mean(all: &[Self]) -> Self {
+        let count = all.len().max(1) as f32;
+        let mut sum = vec![0.0; Weight::ALL.len()];
+        for weights in all {
+            sum.iter_mut().zip(&weights.0).for_each(|(sum, weight)| *sum += weight / count);
+        }
+        Self(sum)
+    }
+
+    /// The table with these numbers.
+    pub(super) fn print(&self) -> String {
+        let mut out = String::new();
+        for (at, line) in TABLE.lines().enumerate() {
+            let cells: Vec<&str> = line.splitn(3, ',').collect();
+            if let (true, [word, _, meaning]) = (at > 0, &cells[..]) {
+                let weight = Weight::ALL.iter().find(|weight| weight.word() == *word);
+                let value = weight.map_or(0.0, |weight| self.0[*weight as usize]);
+                out.push_str(&format!("{word},{value:.2},{meaning}\n"));
+            } else {
+                out.push_str(line);
+                out.push('\n');
+            }
+        }
+        out
+    }
 }
 
-impl Tally {
+/// A sum of observations, each times its weight.
+#[derive(Debug, Clone)]
+pub(super) struct Tally<'a> {
+    weights: &'a Weights,
+    /// The sum.
+    pub(super) score: f32,
+    /// The observations, where someone asked for them.
+    seen: Option<Vec<(Weight, f32)>>,
+}
+
+impl Tally<'_> {
     /// Adds an observation, `amount` strong.
     pub(super) fn add(&mut self, weight: Weight, amount: f32) {
-        self.score += WEIGHTS[weight as usize] * amount;
+        if amount == 0.0 {
+            return;
+        }
+        self.score += self.weights.0[weight as usize] * amount;
+        if let Some(seen) = &mut self.seen {
+            seen.push((weight, amount));
+        }
     }
 
     /// Adds an observation if it is made.
     pub(super) fn when(&mut self, weight: Weight, made: bool) {
         if made {
             self.add(weight, 1.0);
+        }
+    }
+
+    /// The observations, if they were noted.
+    pub(super) fn seen(&self) -> &[(Weight, f32)] {
+        self.seen.as_deref().unwrap_or_default()
+    }
+
+    /// Gives back what was taken off.
+    pub(super) fn give_back(&mut self, debt: Option<Weight>) {
+        if let Some(weight) = debt {
+            self.add(weight, -1.0);
         }
     }
 }

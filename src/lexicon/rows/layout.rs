@@ -48,6 +48,8 @@ pub enum LayoutSign {
     Masthead,
     /// A character or word with which no paragraph begins: what starts so goes on from elsewhere.
     MidSentence,
+    /// A word with which paragraphs begin.
+    ParagraphStart,
     /// End of the name of a body that signs: 局, 公司.
     Signature,
 }
