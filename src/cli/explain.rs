@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use jianbao::Pipeline;
 use jianbao::explain::Explanation;
+use jianbao::source::show;
 use jianbao::span::LineNumber;
 
 use super::args::ExplainArguments;
@@ -49,7 +50,7 @@ impl Target {
         let record =
             page.rsplit_once('#').filter(|(file, _)| !PathBuf::from(page).exists() && PathBuf::from(file).exists());
         let file = record.map_or(page, |(file, _)| file).to_owned();
-        Ok(Self { file, page: page.to_owned(), line: LineNumber(line) })
+        Ok(Self { file, page: show(page.as_ref()), line: LineNumber(line) })
     }
 }
 

@@ -211,8 +211,9 @@ fn packing(name: &str) -> (Packing, &str) {
         .unwrap_or((Packing::Plain, name))
 }
 
-/// A path as people read it, with `/` between its parts.
-pub(super) fn show(path: &Path) -> String {
+/// A path as people read it, with `/` between its parts and without control characters: what `documents.path` prints.
+#[must_use]
+pub fn show(path: &Path) -> String {
     let mut out = String::new();
     for component in path.components() {
         if !out.is_empty() && !out.ends_with('/') {
@@ -224,7 +225,18 @@ pub(super) fn show(path: &Path) -> String {
             other => out.push_str(&name_text(other.as_os_str())),
         }
     }
-    if out.is_empty() { ".".to_owned() } else { out }
+    if out.is_empty() { ".".to_owned() } else { visible(&out) }
+}
+
+/// Control characters give way to their printable twins, so that no name breaks a line or colours a terminal.
+pub(super) fn visible(text: &str) -> String {
+    let twin = |c: char| match c {
+        '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('␦'),
+        '\x7F' => '␡',
+        '\u{80}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => '␦',
+        _ => c,
+    };
+    text.chars().map(twin).collect()
 }
 
 /// A file's name as text. Old archives hold names in GB18030; other bytes are written as `%B4`.

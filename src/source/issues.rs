@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::decode::decode;
 use super::failure::{Failure, Problem};
-use super::find::{Format, InputFile, Packing, find};
+use super::find::{Format, InputFile, Packing, find, visible};
 use super::page::Metadata;
 use super::path::{self, PathFacts};
 use super::records::{self, Record};
@@ -351,17 +351,9 @@ fn page_order(page: &str) -> PageOrder {
     }
 }
 
-/// An id that breaks neither lists nor lines: `;` and control characters give way to their printable twins.
+/// An id that breaks neither lists nor lines.
 fn harmless(id: &str) -> String {
-    id.chars()
-        .map(|c| match c {
-            ';' => '；',
-            '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('␦'),
-            '\x7F' => '␡',
-            '\u{80}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => '␦',
-            _ => c,
-        })
-        .collect()
+    visible(id).replace(';', "；")
 }
 
 fn to_u32(n: usize) -> u32 {

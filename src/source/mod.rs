@@ -16,7 +16,7 @@ mod unpack;
 
 pub use decode::{Decoded, decode};
 pub use failure::{Failure, Problem};
-pub use find::{Format, Found, InputFile, Packing, extensions, find};
+pub use find::{Format, Found, InputFile, Packing, extensions, find, show};
 pub use issues::{Plan, check_home};
 pub use page::{Issue, Metadata, Page, PageKind};
 pub use path::{DateFolder, PathFacts, facts as path_facts, parse_date};
