@@ -75,6 +75,8 @@ pub struct Mentions {
     pub organizations: Vec<OrganizationMention>,
     /// Administrative divisions.
     pub districts: Vec<DistrictMention>,
+    /// Posts as written, with or without a name: what is inside them is no body or division of its own.
+    pub posts: Vec<Span>,
     /// Named persons.
     pub people: Vec<PersonMention>,
     /// Occasions at which officials were somewhere.

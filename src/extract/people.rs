@@ -1,6 +1,21 @@
 //! Named persons with the posts stated beside them.
+//!
+//! A name is taken on evidence: a post or occupation before it, its place in a list of names, the label of a byline, a
+//! verb that only persons go with. How much evidence it needs depends on how easily its letters read as plain words
+//! (`people/names.rs`). Order: posts → names behind posts, with their lists → bylines → names in front of verbs →
+//! lists without posts → names with a dot → the same names again elsewhere in the article.
 
-use super::{Mentions, Provenance, Scene};
+mod again;
+mod bylines;
+mod foreign;
+mod lists;
+mod names;
+mod posts;
+mod segment;
+mod subjects;
+
+use super::{Mentions, Provenance, Rejection, Scene};
+use crate::lexicon::EntryId;
 use crate::segment::Article;
 use crate::span::Span;
 use crate::tables::Role;
@@ -20,5 +35,75 @@ pub struct PersonMention {
     pub provenance: Provenance,
 }
 
+/// A name that a rule found, before it is decided which of several overlapping ones stays.
+#[derive(Debug, Clone)]
+struct Found {
+    span: Span,
+    name: String,
+    post: Option<Span>,
+    role: Role,
+    rule: &'static str,
+    entries: Vec<EntryId>,
+    /// How good the evidence is: nats of the reading, and what the rule is worth.
+    score: f32,
+}
+
+/// What the rules share.
+struct Search<'a, 'b> {
+    scene: &'b Scene<'a>,
+    article: &'b Article,
+    reader: names::Reader<'b>,
+    posts: Vec<posts::Post>,
+    found: Vec<Found>,
+}
+
 /// All mentions of persons, in order.
-pub(super) fn find(_scene: &Scene<'_>, _article: &Article, _mentions: &mut Mentions) {}
+pub(super) fn find(scene: &Scene<'_>, article: &Article, mentions: &mut Mentions) {
+    let reader = names::Reader::new(scene.text.folded(), scene.lexicon);
+    let mut search = Search { scene, article, reader, posts: posts::find(scene), found: Vec::new() };
+    lists::behind_posts(&mut search);
+    bylines::find(&mut search);
+    foreign::find(&mut search);
+    subjects::find(&mut search);
+    lists::without_posts(&mut search);
+    again::find(&mut search);
+    mentions.posts = search.posts.iter().filter(|post| !post.continued && post.body()).map(|post| post.span).collect();
+    decide(search.found, mentions);
+}
+
+/// Where names overlap, the one with the better evidence stays.
+fn decide(mut found: Vec<Found>, mentions: &mut Mentions) {
+    found.sort_by(|a, b| {
+        a.span.start().cmp(&b.span.start()).then(b.score.total_cmp(&a.score)).then(b.span.end().cmp(&a.span.end()))
+    });
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for candidate in found {
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(candidate.span) => {
+                let same = last.span == candidate.span;
+                if same && last.post.is_none() && candidate.post.is_some() {
+                    last.post = candidate.post;
+                    last.role = candidate.role;
+                }
+                if !same {
+                    let loser =
+                        if candidate.score > last.score { std::mem::replace(last, candidate) } else { candidate };
+                    mentions.rejections.push(Rejection {
+                        span: loser.span,
+                        table: "people",
+                        reason: "another reading of the name has better evidence",
+                        entry: loser.entries.first().copied(),
+                    });
+                }
+            }
+            _ => kept.push(candidate),
+        }
+    }
+    mentions.people.extend(kept.into_iter().map(|found| PersonMention {
+        span: found.span,
+        name: found.name,
+        post: found.post,
+        role: found.role,
+        provenance: Provenance { rule: found.rule, entries: found.entries },
+    }));
+}

@@ -16,8 +16,9 @@ pub use automaton::{Hit, Hits};
 pub use check::DictionaryProblem;
 pub use load::{Entry, LexiconError};
 pub use rows::{
-    AgencyRow, DeixisRow, DictionaryRow, LayoutRow, LayoutSign, PaperEndingRow, TimeFalseFriendRow, TimePart,
-    TimeWordKind, TimeWordRow,
+    AgencyRow, CueKind, DeixisRow, DictionaryRow, GivenNameRow, LayoutRow, LayoutSign, NameCueRow, NameLeadRow,
+    NamePartRow, OfficialRow, PaperEndingRow, PostBodyRow, PostRole, PostRow, PostUse, SurnameRow, TimeFalseFriendRow,
+    TimePart, TimeWordKind, TimeWordRow, WordRow,
 };
 
 use crate::span::LineNumber;
@@ -154,6 +155,24 @@ dictionaries! {
     TimeFalseFriends => time_false_friends: TimeFalseFriendRow = "time_false_friends.csv",
     /// Words that place something in time: 去年, 昨晚, 上午, 年底, 近日.
     TimeWords => time_words: TimeWordRow = "time_words.csv",
+    /// Surnames.
+    Surnames => surnames: SurnameRow = "surnames.csv",
+    /// How often a character stands in given names.
+    GivenNames => given_names: GivenNameRow = "given_names.csv",
+    /// Parts of names without a Chinese surname.
+    NameParts => name_parts: NamePartRow = "name_parts.csv",
+    /// Words that follow a name.
+    NameCues => name_cues: NameCueRow = "name_cues.csv",
+    /// Words before a name that are no post.
+    NameLeads => name_leads: NameLeadRow = "name_leads.csv",
+    /// Common words.
+    Words => words: WordRow = "words.csv",
+    /// Titles, occupations, labels of bylines, forms of address.
+    Posts => posts: PostRow = "posts.csv",
+    /// Bodies that decide whether a post in them makes an official.
+    PostBodies => post_bodies: PostBodyRow = "post_bodies.csv",
+    /// Officials with a listed identity.
+    Officials => officials: OfficialRow = "officials.csv",
 }
 
 impl Lexicon {

@@ -2,17 +2,35 @@
 
 mod agencies;
 mod deixis;
+mod given_names;
 mod layout;
+mod name_cues;
+mod name_leads;
+mod name_parts;
+mod officials;
 mod paper_endings;
+mod post_bodies;
+mod posts;
+mod surnames;
 mod time_false_friends;
 mod time_words;
+mod words;
 
 pub use agencies::AgencyRow;
 pub use deixis::DeixisRow;
+pub use given_names::GivenNameRow;
 pub use layout::{LayoutRow, LayoutSign};
+pub use name_cues::{CueKind, NameCueRow};
+pub use name_leads::NameLeadRow;
+pub use name_parts::NamePartRow;
+pub use officials::OfficialRow;
 pub use paper_endings::PaperEndingRow;
+pub use post_bodies::PostBodyRow;
+pub use posts::{PostRole, PostRow, PostUse};
+pub use surnames::SurnameRow;
 pub use time_false_friends::TimeFalseFriendRow;
 pub use time_words::{TimePart, TimeWordKind, TimeWordRow};
+pub use words::WordRow;
 
 use serde::de::DeserializeOwned;
 

@@ -1,0 +1,165 @@
+//! Names behind posts (副市长A、B), and lists of names that have no post (A、B、C等).
+
+use super::names::{Reading, is_han};
+use super::posts::Post;
+use super::{Found, Search};
+use crate::lexicon::{Dictionary, PostUse};
+use crate::span::Span;
+use crate::tables::Role;
+
+/// What a post in front of a name is worth, in nats.
+const BEHIND_POST: f32 = 1.5;
+const BEHIND_OCCUPATION: f32 = -0.5;
+/// What a place in a list behind a name is worth.
+const IN_LIST: f32 = 2.0;
+/// A list without posts is taken from this many names on.
+const LIST_OF: usize = 3;
+
+/// Names behind posts and occupations, and the names listed behind them.
+pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
+    for index in 0..search.posts.len() {
+        let post = search.posts[index].clone();
+        if post.continued || !matches!(post.usage, PostUse::Title | PostUse::Relation) {
+            continue;
+        }
+        let evidence = match post.usage {
+            PostUse::Title if post.role == Role::Official => BEHIND_POST,
+            PostUse::Title if post.span.start() < post.title.start() => BEHIND_POST / 2.0,
+            _ => BEHIND_OCCUPATION,
+        };
+        let from = skip_intro(search.scene.text.folded(), post.span.end(), &post);
+        let Some(first) = search.read(from, evidence) else { continue };
+        let stated = (post.usage == PostUse::Title).then_some(post.span);
+        let mut at = first.span.end();
+        search.push(first, stated, post.role, "person.post-before", post.entry, 4.0);
+        while let Some((next, rule)) = next_in_list(search, at) {
+            let (stated, role) = if post.shared { (stated, post.role) } else { (None, Role::Other) };
+            at = next.span.end();
+            search.push(next, stated, role, rule, post.entry, 3.0);
+        }
+    }
+}
+
+/// 大会执行主席还有:A、B — words between a post and its names.
+fn skip_intro(text: &str, from: usize, post: &Post) -> usize {
+    let rest = &text[from..];
+    let trimmed = rest.trim_start_matches(['还', '有', '是', '为', '分', '别', '由']);
+    match trimmed.strip_prefix(':') {
+        Some(names) if rest.len() - trimmed.len() <= 12 => text.len() - names.len(),
+        _ if post.shared => from,
+        _ => from,
+    }
+}
+
+/// The next name of a list, if one follows a separator.
+fn next_in_list(search: &Search<'_, '_>, at: usize) -> Option<(Reading, &'static str)> {
+    let text = search.scene.text.folded();
+    let rest = text[at..].strip_prefix("(女)").unwrap_or(&text[at..]);
+    let separator = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '与' | '及'))?;
+    let from = text.len() - rest.len() + separator.len_utf8();
+    if search.post_starts_at(from) {
+        return None;
+    }
+    let evidence = if separator == '、' { IN_LIST } else { 0.0 };
+    let next = search.read(from, evidence)?;
+    Some((next, "person.list"))
+}
+
+/// Lists of names without any post: three or more in a row, each of which reads as a name.
+pub(super) fn without_posts(search: &mut Search<'_, '_>) {
+    let text = search.scene.text.folded();
+    let mut at = 0;
+    while let Some(comma) = text[at..].find('、').map(|offset| at + offset) {
+        let end = run_end(text, comma);
+        if text[comma..end].matches('、').count() + 1 >= LIST_OF {
+            if let Some(names) = all_names(search, comma, end) {
+                for name in names {
+                    search.found.push(Found {
+                        span: name.span,
+                        name: name.name,
+                        post: None,
+                        role: Role::Other,
+                        rule: "person.list-alone",
+                        entries: Vec::new(),
+                        score: name.score,
+                    });
+                }
+            }
+        }
+        at = end.max(comma + '、'.len_utf8());
+    }
+}
+
+/// Where the run of Chinese characters, spaces and 、 around a 、 ends.
+fn run_end(text: &str, from: usize) -> usize {
+    text[from..].find(|c: char| !(is_han(c) || c == '、' || c == ' ')).map_or(text.len(), |offset| from + offset)
+}
+
+fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Reading>> {
+    let text = search.scene.text.folded();
+    let clause = super::segment::clause_start(text, comma);
+    let first = search.reader.ending_at(clause, comma, IN_LIST)?;
+    // The first name must stand at the start of its clause or behind words that end there.
+    let mut names = vec![first];
+    let mut at = comma;
+    while text[at..end].starts_with('、') {
+        let from = at + '、'.len_utf8();
+        let next = search.read(from, IN_LIST)?;
+        let stop = next.span.end();
+        names.push(next);
+        at = stop;
+        if !text[at..].starts_with('、') {
+            break;
+        }
+    }
+    let sure = names.iter().map(|name| name.score).sum::<f32>() / names.len() as f32;
+    (names.len() >= LIST_OF && sure > 4.0).then_some(names)
+}
+
+impl Search<'_, '_> {
+    /// The most likely name that starts here: Chinese, of another tradition, or in Latin letters.
+    pub(super) fn read(&self, from: usize, evidence: f32) -> Option<Reading> {
+        let foreign = super::foreign::starting_at(self.scene, from);
+        if foreign.is_some() {
+            return foreign;
+        }
+        self.reader.starting_at(from, evidence).filter(|reading| !self.is_known_word(reading))
+    }
+
+    /// Whether a reading is the name of a division and no person stands to be expected.
+    fn is_known_word(&self, reading: &Reading) -> bool {
+        reading.name.chars().count() < 2
+    }
+
+    /// Whether a post begins at a byte.
+    pub(super) fn post_starts_at(&self, at: usize) -> bool {
+        self.posts.iter().any(|post| post.span.start() == at || post.title.start() == at)
+    }
+
+    /// Takes a name.
+    pub(super) fn push(
+        &mut self,
+        reading: Reading,
+        post: Option<Span>,
+        role: Role,
+        rule: &'static str,
+        entry: crate::lexicon::EntryId,
+        worth: f32,
+    ) {
+        debug_assert!(
+            entry.dictionary == Dictionary::Posts
+                || entry.dictionary == Dictionary::NameCues
+                || entry.dictionary == Dictionary::NameLeads
+                || entry.dictionary == Dictionary::Officials
+        );
+        self.found.push(Found {
+            span: reading.span,
+            name: reading.name,
+            post,
+            role,
+            rule,
+            entries: vec![entry],
+            score: reading.score + worth,
+        });
+    }
+}

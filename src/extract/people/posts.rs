@@ -1,0 +1,179 @@
+//! Posts and occupations as written: jurisdiction + body + rank + title, several joined by 、.
+//!
+//! A title (市长, 村民) is a dictionary term; how far its post reaches to the left is decided by pricing the clause
+//! before it as common words and going back over everything that names a body or a place, until a word that cannot
+//! belong to one: a verb, a preposition, a date. 省委常委、市委书记 is one post of two titles.
+
+use super::super::Scene;
+use super::segment;
+use crate::lexicon::{Dictionary, EntryId, Hit, PostRole, PostRow, PostUse};
+use crate::span::Span;
+use crate::tables::Role;
+
+/// A post as written.
+#[derive(Debug, Clone)]
+pub(super) struct Post {
+    /// All of it, from the first jurisdiction to the last title.
+    pub(super) span: Span,
+    /// The last title.
+    pub(super) title: Span,
+    /// What it makes of its holder.
+    pub(super) role: Role,
+    /// How its title stands with names.
+    pub(super) usage: PostUse,
+    /// Whether it may hold for several names.
+    pub(super) shared: bool,
+    /// The row of the title.
+    pub(super) entry: EntryId,
+    /// Whether a later post goes on with 、 where this one ends.
+    pub(super) continued: bool,
+}
+
+impl Post {
+    /// Whether it is a post in a body, not a bare occupation or a label.
+    pub(super) fn body(&self) -> bool {
+        self.usage == PostUse::Title && self.span.start() < self.title.start()
+    }
+}
+
+/// All posts, occupations and labels in front of names, by their ends.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Post> {
+    let mut posts: Vec<Post> = Vec::new();
+    for hit in titles(scene) {
+        let row = row(scene, hit.entry);
+        let start = match row.usage {
+            PostUse::Title => body_start(scene, hit.span),
+            PostUse::Label => label_start(scene, hit.span),
+            _ => hit.span.start(),
+        };
+        let own = Span::new(start, hit.span.end());
+        let shared = row.shared || scene.text.folded()[start..hit.span.start()].ends_with('副');
+        let mut post = Post {
+            span: own,
+            title: hit.span,
+            role: role(scene, row, Span::new(start, hit.span.start())),
+            usage: row.usage,
+            shared,
+            entry: hit.entry,
+            continued: false,
+        };
+        if row.usage == PostUse::Title {
+            join(scene, &mut posts, &mut post);
+        }
+        posts.push(post);
+    }
+    posts
+}
+
+/// The row of a post term.
+pub(super) fn row<'a>(scene: &Scene<'a>, entry: EntryId) -> &'a PostRow {
+    &scene.lexicon.posts[entry.row as usize].row
+}
+
+/// Post terms that can stand before a name, the longest where they overlap.
+fn titles(scene: &Scene<'_>) -> Vec<Hit> {
+    let mut out: Vec<Hit> = Vec::new();
+    for &hit in scene.hits.of(Dictionary::Posts) {
+        if row(scene, hit.entry).usage == PostUse::Rank {
+            continue;
+        }
+        match out.last() {
+            Some(last) if last.span.contains(hit.span) => continue,
+            // 书记员, 副主任医师: the later term begins inside the earlier one and ends behind it.
+            Some(last) if last.span.end() > hit.span.start() => {
+                let last_is_none = row(scene, last.entry).usage == PostUse::None;
+                if last_is_none {
+                    continue;
+                }
+                out.pop();
+            }
+            _ => {}
+        }
+        out.push(hit);
+    }
+    out.retain(|hit| matches!(row(scene, hit.entry).usage, PostUse::Title | PostUse::Label | PostUse::Relation));
+    out
+}
+
+/// 市委常委、+ 副市长: the two are one post.
+fn join(scene: &Scene<'_>, posts: &mut [Post], post: &mut Post) {
+    let folded = scene.text.folded();
+    let Some(earlier) = posts.last_mut() else { return };
+    if earlier.usage != PostUse::Title || earlier.span.end() > post.span.start() {
+        return;
+    }
+    let between = &folded[earlier.span.end()..post.span.start()];
+    let concurrent = between == "兼";
+    if between == "、" || concurrent || between == "、兼" {
+        earlier.continued = true;
+        post.span = earlier.span.cover(post.span);
+        if earlier.role == Role::Official {
+            post.role = Role::Official;
+        }
+    }
+}
+
+/// Where the post of a title begins.
+fn body_start(scene: &Scene<'_>, title: Span) -> usize {
+    let folded = scene.text.folded();
+    let limit = segment::clause_start(folded, title.start());
+    let mut start = title.start();
+    for piece in segment::pieces(scene.lexicon, folded, Span::new(limit, title.start())).iter().rev() {
+        if !segment::may_name_a_body(scene.lexicon, folded, piece, start == title.start()) {
+            break;
+        }
+        start = piece.span.start();
+    }
+    segment::skip_lead(scene.lexicon, folded, start, title.start())
+}
+
+/// 深圳特区报记者: the paper belongs to the label.
+fn label_start(scene: &Scene<'_>, label: Span) -> usize {
+    let folded = scene.text.folded();
+    let before = &folded[..label.start()];
+    let paper = before
+        .rfind(|c: char| !super::names::is_han(c))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    if before.ends_with(['报', '社', '台']) && label.start() - paper <= 30 { paper } else { label.start() }
+}
+
+/// What a title in a body makes of its holder.
+fn role(scene: &Scene<'_>, row: &PostRow, body: Span) -> Role {
+    match row.role {
+        PostRole::Byline => Role::Byline,
+        PostRole::Other => Role::Other,
+        PostRole::Official => match body_role(scene, body) {
+            // The party secretary of a company heads the company.
+            Some(PostRole::Other) if !row.term.contains('长') && !row.shared => Role::Other,
+            _ => Role::Official,
+        },
+        PostRole::Body => match body_role(scene, body) {
+            Some(PostRole::Official) => Role::Official,
+            Some(_) => Role::Other,
+            None => {
+                if OFFICIAL_ALONE.contains(&row.term.as_str()) {
+                    Role::Official
+                } else {
+                    Role::Other
+                }
+            }
+        },
+    }
+}
+
+/// Titles that are an office when no body is named: 主任 of the county's papers is one of its committees.
+const OFFICIAL_ALONE: [&str; 4] = ["主任", "主席", "秘书长", "副主席"];
+
+/// What the last body named in a post makes of it.
+fn body_role(scene: &Scene<'_>, body: Span) -> Option<PostRole> {
+    let text = scene.text.get(body);
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    for end in (1..ends.len()).rev() {
+        for start in end.saturating_sub(6)..end {
+            if let Some(id) = scene.lexicon.find(Dictionary::PostBodies, &text[ends[start]..ends[end]]) {
+                return Some(scene.lexicon.post_bodies[id.row as usize].row.role);
+            }
+        }
+    }
+    None
+}

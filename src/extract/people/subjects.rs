@@ -1,0 +1,120 @@
+//! Names that no post introduces: in front of verbs that only persons go with (何素珍告诉记者), behind words that announce
+//! a name (48岁的盆文英, 任命…), with 男 or 女 behind them, and the listed names that need no introduction.
+
+use super::Search;
+use super::names::is_han;
+use super::segment::clause_start;
+use crate::lexicon::{CueKind, Dictionary};
+use crate::span::Span;
+use crate::tables::Role;
+
+/// What must speak against plain words, in nats, for a name in front of a verb.
+const BEFORE_SPEECH: f32 = -4.0;
+const BEFORE_AUTHORITY: f32 = -6.0;
+/// What a word that announces a name is worth.
+const BEHIND_LEAD: f32 = 0.5;
+
+/// All of them.
+pub(super) fn find(search: &mut Search<'_, '_>) {
+    listed(search);
+    behind_leads(search);
+    before_cues(search);
+    before_sex(search);
+}
+
+/// Officials whose name alone says who is meant.
+fn listed(search: &mut Search<'_, '_>) {
+    let scene = search.scene;
+    for hit in scene.hits.of(Dictionary::Officials) {
+        let row = &scene.lexicon.officials[hit.entry.row as usize].row;
+        if !row.alone || names_a_doctrine(search, hit.span.end()) {
+            continue;
+        }
+        let post = search
+            .posts
+            .iter()
+            .find(|post| post.span.start() == hit.span.end() && post.span.len() <= 12)
+            .map(|post| post.span);
+        let reading = super::names::Reading { span: hit.span, name: row.name.clone(), score: 20.0 };
+        search.push(reading, post, Role::Official, "person.listed", hit.entry, 4.0);
+    }
+}
+
+/// 习近平新时代…思想: the name is part of a doctrine's.
+fn names_a_doctrine(search: &Search<'_, '_>, end: usize) -> bool {
+    let text = search.scene.text.folded();
+    let rest = &text[end..];
+    if search.posts.iter().any(|post| post.title.start() == end) {
+        return false;
+    }
+    let clause = rest.find(|c: char| !is_han(c)).unwrap_or(rest.len());
+    let clause = &rest[..clause];
+    let before_of = clause.find('的').unwrap_or(clause.len());
+    clause[..before_of].contains("思想") || clause.starts_with("理论") || clause.starts_with("新时代")
+}
+
+/// 48岁的盆文英, 中文名叫马可, 任命王某某为….
+fn behind_leads(search: &mut Search<'_, '_>) {
+    let scene = search.scene;
+    for hit in scene.hits.of(Dictionary::NameLeads) {
+        let from = hit.span.end();
+        if let Some(reading) = search.read(from, BEHIND_LEAD) {
+            search.push(reading, None, Role::Other, "person.lead-before", hit.entry, 2.0);
+        }
+    }
+}
+
+/// 何素珍告诉记者: the name ends where the verb begins.
+fn before_cues(search: &mut Search<'_, '_>) {
+    let scene = search.scene;
+    let text = scene.text.folded();
+    let mut done = 0;
+    for hit in scene.hits.of(Dictionary::NameCues) {
+        let kind = scene.lexicon.name_cues[hit.entry.row as usize].row.kind;
+        if kind == CueKind::Action || hit.span.start() < done {
+            continue;
+        }
+        done = hit.span.end();
+        let to = hit.span.start();
+        let clause = clause_start(text, to);
+        let evidence = if kind == CueKind::Speech { BEFORE_SPEECH } else { BEFORE_AUTHORITY };
+        let Some(reading) = search.reader.ending_at(clause, to, evidence) else { continue };
+        // A subject opens its clause; in the middle of one it must follow something that may stand before a subject.
+        if reading.span.start() > clause && !opens(&text[clause..reading.span.start()]) {
+            continue;
+        }
+        if scene.lexicon.find(Dictionary::Words, &reading.name).is_some() && !text[reading.span.range()].contains(' ') {
+            continue;
+        }
+        search.push(reading, None, Role::Other, "person.verb-behind", hit.entry, 0.0);
+    }
+}
+
+/// Whether a subject may follow these words of its clause.
+fn opens(before: &str) -> bool {
+    before.ends_with(['的', '据', '和', '与', '对', '时', '后', '日', '中', '上', '午'])
+}
+
+/// 张三,男,汉族: lists of candidates and of the wanted.
+fn before_sex(search: &mut Search<'_, '_>) {
+    let text = search.scene.text.folded();
+    for (at, _) in text.match_indices([',', '(']).filter(|(at, _)| {
+        let rest = &text[at + 1..];
+        rest.starts_with(['男', '女']) && rest.chars().nth(1).is_some_and(|c| matches!(c, ',' | ')' | '、' | ';'))
+    }) {
+        let clause = clause_start(text, at);
+        if let Some(reading) = search.reader.ending_at(clause, at, 1.0) {
+            if reading.span.start() == clause || opens(&text[clause..reading.span.start()]) {
+                search.found.push(super::Found {
+                    span: Span::new(reading.span.start(), reading.span.end()),
+                    name: reading.name,
+                    post: None,
+                    role: Role::Other,
+                    rule: "person.sex-behind",
+                    entries: Vec::new(),
+                    score: reading.score + 1.0,
+                });
+            }
+        }
+    }
+}
