@@ -1,9 +1,31 @@
-//! Numbers in all spellings, with their exact values.
+//! Numbers in all spellings, with their exact values: 1,100; 1.7万余; 3千万; 二十五万; 两千零八; 一百二; 三四百.
+//!
+//! One pass over the text looks for characters that a number can begin with; `reader` reads the number from there. What
+//! a number counts, and whether it counts anything, is decided later: `dates` takes its share first, then `figures`.
+
+mod reader;
 
 use rust_decimal::Decimal;
 
 use super::Scene;
 use crate::span::Span;
+use crate::tables::Qualifier;
+
+/// How a number is spelled. Some readings are only open to some spellings: 三级 is a grade, 3级 may be a wind force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spelling {
+    /// It begins with ASCII digits.
+    #[default]
+    Digits,
+    /// Chinese numerals of one digit: 三, 两.
+    Single,
+    /// Longer Chinese numerals: 十五, 三百.
+    Chinese,
+    /// Only multipliers: 百, 千万. A number only in some company (近百, 千万元).
+    Bare,
+    /// Chinese digits in a row, as in years and codes: 二〇〇九.
+    Positional,
+}
 
 /// A number as written, before anyone decided what it counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,9 +34,89 @@ pub struct Numeral {
     pub span: Span,
     /// Its exact value (the first one of 三四百 is 300).
     pub value: Decimal,
+    /// The second value of an approximate pair: 400 in 三四百.
+    pub upper: Option<Decimal>,
+    /// What an inner 余, 多, 几 (more than), 来 or 把 (about) says; exact without one.
+    pub inner: Qualifier,
+    /// How it is spelled.
+    pub spelling: Spelling,
+    /// The last multiplier written (10,000 in 5万), 1 without one: what 3至5万 lends to its first number.
+    pub scale: Decimal,
 }
 
 /// All numbers of the text, in order, none overlapping another.
-pub(super) fn find(_scene: &Scene<'_>) -> Vec<Numeral> {
-    Vec::new()
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Numeral> {
+    let text = scene.text.folded();
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut previous = None;
+    while let Some(c) = text[at..].chars().next() {
+        let next = at + c.len_utf8();
+        if !reader::can_begin(c) {
+            at = next;
+            previous = Some(c);
+            continue;
+        }
+        let (end, numeral) = reader::read(text, at, previous);
+        found.extend(numeral);
+        previous = text[at..end].chars().next_back();
+        at = end;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reader;
+
+    /// The number at the start of a text, as `value[..upper] rest`.
+    fn read(text: &str) -> String {
+        let (end, numeral) = reader::read(text, 0, None);
+        let Some(numeral) = numeral else { return String::from("-") };
+        let upper = numeral.upper.map_or_else(String::new, |upper| format!("..{}", upper.normalize()));
+        format!("{}{upper} {}", numeral.value.normalize(), &text[end..])
+    }
+
+    #[test]
+    fn all_spellings() {
+        for (text, want) in [
+            ("1,100人", "1100 人"),
+            ("18246公里", "18246 公里"),
+            ("233,333,333,434.344元", "233333333434.344 元"),
+            ("3千万元", "30000000 元"),
+            ("7万5千4百人", "75400 人"),
+            ("1.7万余人次", "17000 人次"),
+            ("20余万", "200000 "),
+            ("10万万", "1000000000 "),
+            ("1.2万亿越南盾", "1200000000000 越南盾"),
+            ("二十五万", "250000 "),
+            ("两千零八户", "2008 户"),
+            ("一百二", "120 "),
+            ("九万四", "94000 "),
+            ("两千四百五", "2450 "),
+            ("一百零一万一千", "1011000 "),
+            ("四百零五亿零四百零四万", "40504040000 "),
+            ("五亿零六", "500000006 "),
+            ("十几万", "100000 "),
+            ("四百来块", "400 块"),
+            ("三四百元", "300..400 元"),
+            ("十七八万", "170000..180000 "),
+            ("一百二三十人", "120..130 人"),
+            ("三五百块", "300..500 块"),
+            ("七八元", "7..8 元"),
+            ("二〇〇九年", "2009 年"),
+            ("一九九八年", "1998 年"),
+            ("壹仟玖佰圆整", "1900 圆整"),
+            ("肆佰叁拾万元", "4300000 元"),
+            ("十二点五", "12.5 "),
+            ("九十八点六", "98.6 "),
+            ("一点五万吨", "15000 吨"),
+            ("千余岗位", "1000 岗位"),
+            ("十二点三十分", "12 点三十分"),
+            ("零售", "-"),
+            ("12.5.3版", "-"),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
 }

@@ -1,0 +1,410 @@
+//! Reads one number: a small automaton over digits, multipliers and the particles inside a number.
+//!
+//! The value is kept in four parts, 亿, 万, the thousands below and the last digits, because a multiplier multiplies
+//! only the part that it closes: in 一亿零三百万五千 万 takes the 300, not the 亿.
+
+use rust_decimal::Decimal;
+
+use super::{Numeral, Spelling};
+use crate::span::Span;
+use crate::tables::Qualifier;
+
+/// A longer run of digits is a code; the decimal type holds 28 digits, multipliers included.
+const MOST_DIGITS: usize = 15;
+
+/// Whether a number can begin with this character.
+pub(super) fn can_begin(c: char) -> bool {
+    c.is_ascii_digit() || digit(c).is_some() || multiplier(c).is_some()
+}
+
+/// Value of a Chinese digit.
+pub(super) fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' | '壹' => 1,
+        '二' | '贰' | '两' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// Value of a multiplier.
+fn multiplier(c: char) -> Option<u32> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1_000,
+        '万' | '萬' => 10_000,
+        '亿' | '億' => 100_000_000,
+        _ => return None,
+    })
+}
+
+/// 陆, 伍 and 拾 are surnames and parts of words as well; they are numbers only beside another formal numeral or 元.
+fn is_formal(c: char) -> bool {
+    matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟')
+}
+
+/// The number that begins at `at`, and where it ends. Without a number, the end of what has to be passed over.
+pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
+    let mut reader = Reader { text, at, ..Reader::default() };
+    let begun = reader.begin();
+    let here = text[at..].chars().next().map_or(1, char::len_utf8);
+    if !begun {
+        return (reader.at.max(at + here), None);
+    }
+    while reader.step().is_some() {}
+    let end = reader.at;
+    let first = text[at..].chars().next();
+    let alone = end == at + here;
+    let lone_formal = alone
+        && first.is_some_and(|c| matches!(c, '陆' | '伍' | '拾'))
+        && !text[end..].starts_with(['元', '圆']);
+    // 数十, 几百: a number that nobody knows.
+    let unknown = reader.spelling == Spelling::Bare && matches!(previous, Some('数' | '几'));
+    if lone_formal || unknown {
+        return (end, None);
+    }
+    (end, reader.finish(Span::new(at, end)))
+}
+
+#[derive(Default)]
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    spelling: Spelling,
+    /// The part closed by 亿.
+    yi: Decimal,
+    /// The part closed by 万.
+    wan: Decimal,
+    /// The part closed by 十, 百 and 千 since.
+    section: Decimal,
+    /// Digits that no multiplier has closed yet.
+    pending: Option<Decimal>,
+    /// Second minus first number of an approximate pair, multiplied along.
+    spread: Option<Decimal>,
+    /// The last of 十, 百, 千 in this section.
+    small: Option<u32>,
+    /// The last multiplier of any size, and whether it was the last token.
+    last: Option<u32>,
+    just_multiplied: bool,
+    fraction: bool,
+    closed: bool,
+    overflow: bool,
+    inner: Qualifier,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn after(&self, c: char) -> Option<char> {
+        self.text[self.at + c.len_utf8()..].chars().next()
+    }
+
+    /// Reads the first token.
+    fn begin(&mut self) -> bool {
+        let Some(first) = self.peek() else { return false };
+        if first.is_ascii_digit() {
+            let (end, value) = ascii(self.text, self.at);
+            self.at = end;
+            self.pending = value;
+            self.spelling = Spelling::Digits;
+            return value.is_some();
+        }
+        if digit(first).is_some() {
+            return self.begin_with_digits();
+        }
+        self.spelling = if first == '十' || first == '拾' { Spelling::Chinese } else { Spelling::Bare };
+        self.pending = Some(Decimal::ONE);
+        self.multiply(first)
+    }
+
+    fn begin_with_digits(&mut self) -> bool {
+        let (end, digits) = chinese_digits(self.text, self.at);
+        let point = self.text[end..].starts_with('点');
+        match digits[..] {
+            [0] if !(point && followed_by_digit(&self.text[end + '点'.len_utf8()..])) => return false,
+            [one] => {
+                self.spelling = Spelling::Single;
+                self.pending = Some(Decimal::from(one));
+            }
+            [one, two] if is_pair(one, two) => {
+                self.spelling = Spelling::Single;
+                self.pending = Some(Decimal::from(one));
+                self.spread = Some(Decimal::from(two - one));
+            }
+            _ => {
+                self.spelling = Spelling::Positional;
+                self.at = end;
+                self.closed = true;
+                if digits.len() > MOST_DIGITS {
+                    return false;
+                }
+                let value = digits.iter().fold(0_u64, |value, &digit| value * 10 + u64::from(digit));
+                self.pending = Some(Decimal::from(value));
+                return true;
+            }
+        }
+        self.at = end;
+        true
+    }
+
+    /// Reads one more token; `None` at the end of the number.
+    fn step(&mut self) -> Option<()> {
+        if self.closed {
+            return None;
+        }
+        let c = self.peek()?;
+        let went_on = if multiplier(c).is_some() {
+            self.multiply(c)
+        } else if self.inner != Qualifier::Exact || self.spread.is_some() {
+            false
+        } else if digit(c).is_some() {
+            self.more_digits()
+        } else if c.is_ascii_digit() {
+            self.more_ascii()
+        } else {
+            match c {
+                '点' => self.point(),
+                '余' | '多' | '几' | '来' | '把' => self.particle(c),
+                _ => false,
+            }
+        };
+        went_on.then_some(())
+    }
+
+    fn multiply(&mut self, c: char) -> bool {
+        let Some(by) = multiplier(c) else { return false };
+        let factor = Decimal::from(by);
+        if by < 10_000 {
+            // 1.5千 and 3百 are written, 20十 is not.
+            let fits = self.small.is_none_or(|small| by < small) && !(self.spelling == Spelling::Digits && by < 100);
+            let Some(pending) = self.pending.filter(|_| fits && self.inner == Qualifier::Exact) else { return false };
+            self.section = self.sum(self.section, pending.checked_mul(factor));
+            self.pending = None;
+            self.small = Some(by);
+        } else {
+            let below = self.sum(self.section, Some(self.pending.unwrap_or_default()));
+            let nothing = below.is_zero();
+            if by == 10_000 {
+                if nothing && !(self.just_multiplied && self.last == Some(10_000)) || !nothing && !self.wan.is_zero() {
+                    return false;
+                }
+                let whole = if nothing { self.wan } else { below };
+                self.wan = self.sum(Decimal::ZERO, whole.checked_mul(factor));
+            } else {
+                let whole = self.sum(self.wan, Some(below));
+                if whole.is_zero() || !self.yi.is_zero() {
+                    return false;
+                }
+                self.yi = self.sum(Decimal::ZERO, whole.checked_mul(factor));
+                self.wan = Decimal::ZERO;
+            }
+            self.section = Decimal::ZERO;
+            self.pending = None;
+            self.small = None;
+        }
+        if let Some(spread) = self.spread {
+            self.spread = spread.checked_mul(factor);
+        }
+        if self.spelling == Spelling::Single {
+            self.spelling = Spelling::Chinese;
+        }
+        self.last = Some(by);
+        self.just_multiplied = true;
+        self.at += c.len_utf8();
+        true
+    }
+
+    fn sum(&mut self, a: Decimal, b: Option<Decimal>) -> Decimal {
+        let sum = b.and_then(|b| a.checked_add(b));
+        self.overflow |= sum.is_none();
+        sum.unwrap_or_default()
+    }
+
+    /// Chinese digits behind a multiplier: 二百|五十, 两千|零八, 九万|四, 十|七八.
+    fn more_digits(&mut self) -> bool {
+        let Some(last) = self.last.filter(|_| self.just_multiplied && self.pending.is_none()) else { return false };
+        let (end, digits) = chinese_digits(self.text, self.at);
+        let zeros = digits.iter().take_while(|&&digit| digit == 0).count();
+        let next = self.text[end..].chars().next();
+        let multiplied = next.is_some_and(|c| multiplier(c).is_some());
+        match digits[zeros..] {
+            [one] => {
+                let value = Decimal::from(one);
+                if zeros == 0 && !multiplied && last >= 100 {
+                    // 一百二 is 120; 1万2 is no way to write, 两万两辆 (two lists run together) neither.
+                    if self.spelling == Spelling::Digits || self.peek() == Some('两') {
+                        return false;
+                    }
+                    self.pending = value.checked_mul(Decimal::from(last / 10));
+                    self.closed = true;
+                } else {
+                    self.pending = Some(value);
+                }
+            }
+            [one, two] if is_pair(one, two) && zeros == 0 => {
+                self.pending = Some(Decimal::from(one));
+                self.spread = Some(Decimal::from(two - one));
+            }
+            _ => return false,
+        }
+        if self.spelling == Spelling::Bare {
+            self.spelling = Spelling::Chinese;
+        }
+        self.just_multiplied = false;
+        self.at = end;
+        true
+    }
+
+    /// ASCII digits behind a multiplier, with a smaller multiplier of their own: 7万|5千.
+    fn more_ascii(&mut self) -> bool {
+        if !self.just_multiplied || self.pending.is_some() {
+            return false;
+        }
+        let (end, value) = ascii(self.text, self.at);
+        let smaller = self.text[end..].chars().next().and_then(multiplier);
+        if value.is_none() || smaller.is_none_or(|by| self.last.is_none_or(|last| by >= last)) {
+            return false;
+        }
+        self.pending = value;
+        self.just_multiplied = false;
+        self.at = end;
+        true
+    }
+
+    /// 十二点五, 一点五万; but 八点三十分 is a time.
+    fn point(&mut self) -> bool {
+        let chinese = matches!(self.spelling, Spelling::Single | Spelling::Chinese);
+        if !chinese || self.fraction || self.last.is_some_and(|last| last >= 10_000) {
+            return false;
+        }
+        let (end, digits) = chinese_digits(self.text, self.at + '点'.len_utf8());
+        let next = self.text[end..].chars().next();
+        if digits.is_empty() || digits.len() > 9 || matches!(next, Some('十' | '分' | '刻' | '半' | '点')) {
+            return false;
+        }
+        let scale = u32::try_from(digits.len()).unwrap_or(0);
+        let value = digits.iter().fold(0_i64, |value, &digit| value * 10 + i64::from(digit));
+        let whole = self.pending.unwrap_or_default();
+        self.pending = Some(self.sum(whole, Some(Decimal::new(value, scale))));
+        self.fraction = true;
+        self.just_multiplied = false;
+        self.at = end;
+        true
+    }
+
+    /// 余, 多, 几, 来 and 把 inside a number.
+    fn particle(&mut self, c: char) -> bool {
+        let value = self.pending.unwrap_or_default();
+        let round = match self.spelling {
+            Spelling::Digits => self.just_multiplied || value >= Decimal::TEN && !has_fraction(value),
+            Spelling::Single | Spelling::Positional => false,
+            Spelling::Chinese | Spelling::Bare => self.just_multiplied,
+        };
+        let next = self.after(c);
+        let fits = match c {
+            '余' => round,
+            '多' => round && !matches!(next, Some('少' | '样' | '云' | '么')),
+            '几' => {
+                self.just_multiplied
+                    && self.spelling != Spelling::Digits
+                    && self.last == Some(10)
+            }
+            '来' => {
+                round
+                    && (self.just_multiplied || (value % Decimal::TEN).is_zero())
+                    && !matches!(next, Some('自' | '到' | '源' | '信' | '往' | '访' | '宾' | '客' | '说' | '看' | '临'))
+            }
+            _ => self.spelling == Spelling::Bare && self.last.is_some_and(|last| last <= 10_000),
+        };
+        if !fits {
+            return false;
+        }
+        self.inner = if matches!(c, '来' | '把') { Qualifier::About } else { Qualifier::MoreThan };
+        self.at += c.len_utf8();
+        true
+    }
+
+    fn finish(mut self, span: Span) -> Option<Numeral> {
+        let mut value = self.sum(self.yi, Some(self.wan));
+        value = self.sum(value, Some(self.section));
+        value = self.sum(value, Some(self.pending.unwrap_or_default()));
+        if self.overflow {
+            return None;
+        }
+        let upper = match self.spread {
+            Some(spread) => Some(value.checked_add(spread)?),
+            None => None,
+        };
+        Some(Numeral {
+            span,
+            value,
+            upper,
+            inner: self.inner,
+            spelling: self.spelling,
+            scale: self.last.filter(|_| self.pending.is_none()).map_or(Decimal::ONE, Decimal::from),
+        })
+    }
+}
+
+/// 三四, 七八, and 三五.
+fn is_pair(one: u32, two: u32) -> bool {
+    one > 0 && (two == one + 1 || (one, two) == (3, 5))
+}
+
+fn has_fraction(value: Decimal) -> bool {
+    !value.fract().is_zero()
+}
+
+fn followed_by_digit(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| digit(c).is_some())
+}
+
+/// The run of Chinese digits at `at`, and where it ends.
+fn chinese_digits(text: &str, at: usize) -> (usize, Vec<u32>) {
+    let mut end = at;
+    let mut digits = Vec::new();
+    for c in text[at..].chars() {
+        let Some(value) = digit(c) else { break };
+        digits.push(value);
+        end += c.len_utf8();
+    }
+    (end, digits)
+}
+
+/// ASCII digits with grouping and decimals. Version numbers (2.0.1) and codes are no numbers, but are passed over.
+fn ascii(text: &str, at: usize) -> (usize, Option<Decimal>) {
+    let bytes = &text.as_bytes()[at..];
+    let run = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let whole = run(0);
+    let mut end = whole;
+    if (1..=3).contains(&whole) && bytes[0] != b'0' {
+        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 {
+            end += 4;
+        }
+    }
+    if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
+        end += 1 + run(end + 1);
+        if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
+            while bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
+                end += 1 + run(end + 1);
+            }
+            return (at + end, None);
+        }
+    }
+    let written = &text[at..at + end];
+    if written.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
+        return (at + end, None);
+    }
+    let value = if written.contains(',') { written.replace(',', "").parse() } else { written.parse() };
+    (at + end, value.ok())
+}

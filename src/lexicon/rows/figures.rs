@@ -1,0 +1,236 @@
+//! The vocabulary of figures: units, measure words, currencies, qualifiers, and the labels that only look like figures.
+
+use serde::Deserialize;
+
+use super::DictionaryRow;
+use crate::tables::{Qualifier, UnitClass};
+
+/// A unit of measure.
+#[derive(Debug, Clone, Deserialize)]
+pub struct UnitRow {
+    /// As written: 公里, 千瓦时, kg.
+    pub unit: String,
+    /// What it measures.
+    pub class: UnitClass,
+    /// One unit in the base unit of its class is `numerator / denominator`; 0 where the unit has no fixed size (个月).
+    pub numerator: u64,
+    /// See `numerator`.
+    pub denominator: u64,
+    /// Which numbers it may stand behind.
+    #[serde(default)]
+    pub guard: Guard,
+    /// Characters that may not follow: 米 is no unit in 3米线.
+    #[serde(default)]
+    pub not_before: String,
+}
+
+/// A word that counts: 个, 家, 人次.
+#[derive(Debug, Clone, Deserialize)]
+pub struct MeasureRow {
+    /// As written.
+    pub word: String,
+    /// Which numbers it may stand behind.
+    #[serde(default)]
+    pub guard: Guard,
+    /// Characters that may not follow: 家 does not count in 两家长.
+    #[serde(default)]
+    pub not_before: String,
+}
+
+/// Which numbers a unit or measure word may stand behind, because the word means other things as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Guard {
+    /// Any.
+    #[default]
+    #[serde(rename = "")]
+    Any,
+    /// ASCII digits, or Chinese numerals of more than one character.
+    Digits,
+    /// 年: not a calendar year.
+    Year,
+    /// 日: a duration only with 内 and the like.
+    Day,
+    /// 级: a measured strength (wind, earthquake), not a grade.
+    Level,
+    /// 点: points of an index.
+    Index,
+    /// 分: points of a score.
+    Score,
+    /// 县, 市: with another form in brackets, 3县(区).
+    Forms,
+    /// 块: money in speech, unless it counts a thing.
+    Spoken,
+    /// 角, 毛: money only in small numbers.
+    Small,
+}
+
+impl DictionaryRow for UnitRow {
+    const SCANNED: bool = false;
+
+    fn key(&self) -> String {
+        self.unit.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.unit]
+    }
+
+    fn problem(&self) -> Option<String> {
+        (self.denominator == 0).then(|| "denominator is 0; write 1".to_owned())
+    }
+}
+
+impl DictionaryRow for MeasureRow {
+    const SCANNED: bool = false;
+
+    fn key(&self) -> String {
+        self.word.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.word]
+    }
+}
+
+/// Where a currency's name stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CurrencyPlace {
+    /// Before the number: ¥.
+    Before,
+    /// Behind it: 元.
+    Behind,
+    /// Either: 港币210万元, 210万港币.
+    Both,
+}
+
+/// A currency or a coin.
+#[derive(Debug, Clone, Deserialize)]
+pub struct CurrencyRow {
+    /// As written: 美元, 毛钱, ¥.
+    pub name: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// How many units of the currency one of these is: 0.1 for 角.
+    pub factor: String,
+    /// Where it stands.
+    pub place: CurrencyPlace,
+    /// Which numbers it may stand behind.
+    #[serde(default)]
+    pub guard: Guard,
+}
+
+impl DictionaryRow for CurrencyRow {
+    const SCANNED: bool = false;
+
+    fn key(&self) -> String {
+        self.name.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.name]
+    }
+
+    fn problem(&self) -> Option<String> {
+        let code = self.currency.len() == 3 && self.currency.bytes().all(|b| b.is_ascii_uppercase());
+        if !code {
+            return Some(format!("“{}” is no ISO 4217 code: three capital letters", self.currency));
+        }
+        self.factor
+            .parse::<rust_decimal::Decimal>()
+            .is_err()
+            .then(|| format!("“{}” is no number; write how many units of the currency one {} is", self.factor, self.name))
+    }
+}
+
+/// Where a qualifier stands, seen from its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QualifierPlace {
+    /// Right before it, part of the surface: 约.
+    Before,
+    /// Right before 百, 千, 万, 亿 without a digit, part of the surface: 过亿元, 上百人.
+    Bare,
+    /// Right before it, a verb outside the surface: 突破.
+    Verb,
+    /// Right behind the unit, part of the surface: 以上.
+    Behind,
+    /// Right behind a unit of time or length: 5日内.
+    Inside,
+    /// Between unit and noun or at the end: 两年多.
+    Tail,
+    /// Before it with a verb between: 至少培育2个.
+    Apart,
+    /// Before a share with a noun and 的 between: 不到原先的四分之一.
+    Of,
+}
+
+/// A word that says how exact a number is meant.
+#[derive(Debug, Clone, Deserialize)]
+pub struct QualifierRow {
+    /// The word.
+    pub word: String,
+    /// Where it stands.
+    pub place: QualifierPlace,
+    /// What it says.
+    pub qualifier: Qualifier,
+    /// Characters that may not precede: 约 says nothing in 节约30%.
+    #[serde(default)]
+    pub not_after: String,
+}
+
+impl DictionaryRow for QualifierRow {
+    const SCANNED: bool = false;
+
+    fn key(&self) -> String {
+        format!("{} ({:?})", self.word, self.place)
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.word]
+    }
+}
+
+/// Words with a number in them that state no figure: idioms, slogans, names.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FigureLabelRow {
+    /// The words.
+    pub term: String,
+    /// Why they are no figure.
+    pub reason: LabelReason,
+}
+
+/// Why a term with a number in it is no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LabelReason {
+    /// 千方百计.
+    Idiom,
+    /// 四个意识.
+    Slogan,
+    /// 六盘山.
+    Label,
+}
+
+impl LabelReason {
+    /// As told by `jianbao explain`.
+    #[must_use]
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Idiom => "an idiom, no figure",
+            Self::Slogan => "a slogan or the name of a policy, no figure",
+            Self::Label => "a name with a number in it, no figure",
+        }
+    }
+}
+
+impl DictionaryRow for FigureLabelRow {
+    fn key(&self) -> String {
+        self.term.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.term]
+    }
+}
