@@ -8,12 +8,16 @@ mod amounts;
 mod dates;
 mod districts;
 mod figures;
+mod labels;
+mod measure;
 mod numerals;
 mod organizations;
 mod overlap;
 mod people;
 mod percentages;
+mod qualifiers;
 mod quantities;
+mod units;
 mod visits;
 
 pub use dates::{Clock, DateMention, Day, Expression, Month, PartOfDay, Stretch, Tense, TimePoint, Year};

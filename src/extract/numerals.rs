@@ -5,6 +5,8 @@
 
 mod reader;
 
+pub(super) use reader::can_begin;
+
 use rust_decimal::Decimal;
 
 use super::Scene;
@@ -23,6 +25,8 @@ pub enum Spelling {
     Chinese,
     /// Only multipliers: 百, 千万. A number only in some company (近百, 千万元).
     Bare,
+    /// 半: a half of the unit behind it.
+    Half,
     /// Chinese digits in a row, as in years and codes: 二〇〇九.
     Positional,
 }

@@ -15,11 +15,7 @@ use std::path::PathBuf;
 pub use automaton::{Hit, Hits};
 pub use check::DictionaryProblem;
 pub use load::{Entry, LexiconError};
-pub use rows::{
-    AgencyRow, CueKind, DeixisRow, DictionaryRow, GivenNameRow, LayoutRow, LayoutSign, NameCueRow, NameLeadRow,
-    NamePartRow, OfficialRow, PaperEndingRow, PostBodyRow, PostRole, PostRow, PostUse, SurnameRow, TimeFalseFriendRow,
-    TimePart, TimeWordKind, TimeWordRow, WordRow,
-};
+pub use rows::*;
 
 use crate::span::LineNumber;
 
@@ -173,6 +169,16 @@ dictionaries! {
     PostBodies => post_bodies: PostBodyRow = "post_bodies.csv",
     /// Officials with a listed identity.
     Officials => officials: OfficialRow = "officials.csv",
+    /// Units of measure: 公里, 千瓦时, 亩.
+    Units => units: UnitRow = "units.csv",
+    /// Words that count: 个, 家, 人次.
+    Measures => measures: MeasureRow = "measure_words.csv",
+    /// Currencies and coins: 元, 港币, 毛.
+    Currencies => currencies: CurrencyRow = "currencies.csv",
+    /// Words that say how exact a number is meant: 约, 以上, 至少.
+    Qualifiers => qualifiers: QualifierRow = "qualifiers.csv",
+    /// Idioms, slogans and names with a number in them that state no figure.
+    FigureLabels => figure_labels: FigureLabelRow = "figure_labels.csv",
 }
 
 impl Lexicon {

@@ -1,31 +1,18 @@
 //! Rows of money.
 
+use super::Scene;
 use super::dates::ResolvedDates;
-use super::{Place, Scene};
+use super::figures::{figure_row, surface};
 use crate::extract::Figure;
 use crate::tables::Amount;
 
 /// Appends the amounts of an article.
 pub(super) fn rows(scene: &Scene<'_>, dates: &ResolvedDates, out: &mut Vec<Amount>) {
-    let text = &scene.read.article.text;
-    let surface = |span: Option<crate::span::Span>| span.map_or_else(String::new, |span| text.surface(span).to_owned());
     for mention in &scene.read.mentions.figures {
-        let Figure::Amount { currency } = mention.figure else { continue };
-        let (period_start, period_end) = mention.period.map_or((None, None), |index| dates.days(index));
-        out.push(Amount {
-            qualifier: mention.interval.qualifier,
-            lower: mention.interval.lower,
-            value: mention.interval.value,
-            upper: mention.interval.upper,
-            currency,
-            per: surface(mention.per),
-            indicator: surface(mention.indicator),
-            subject: surface(mention.subject),
-            change: mention.change,
-            basis: mention.basis.clone().unwrap_or_default(),
-            period_start,
-            period_end,
-            ..Amount::from(Place::of(text, scene.article_id, mention.span, &mention.provenance))
-        });
+        let Figure::Amount { currency } = &mention.figure else { continue };
+        out.push(figure_row!(Amount, scene, dates, mention, {
+            currency: currency.clone(),
+            per: surface(scene, mention.per),
+        }));
     }
 }

@@ -10,6 +10,7 @@ mod dates;
 mod districts;
 mod issue_date;
 mod masthead;
+mod figures;
 mod organizations;
 mod people;
 mod percentages;

@@ -12,7 +12,7 @@ super::fact_table! {
         lower: Option<Decimal> = "lower", "`currency`", "Lower bound, where the qualifier sets one.";
         value: Option<Decimal> = "value", "`currency`", "The number; empty for a range.";
         upper: Option<Decimal> = "upper", "`currency`", "Upper bound, where the qualifier sets one.";
-        currency: &'static str = "currency", "ISO 4217", "Currency of the values.";
+        currency: String = "currency", "ISO 4217", "Currency of the values.";
         per: String = "per", "", "What a rate is counted by (元/吨 → 吨).";
         indicator: String = "indicator", "", "What was measured, cut from the sentence.";
         subject: String = "subject", "", "Of whom or what it was measured, cut from the text.";

@@ -13,8 +13,8 @@ use crate::tables::Qualifier;
 const MOST_DIGITS: usize = 15;
 
 /// Whether a number can begin with this character.
-pub(super) fn can_begin(c: char) -> bool {
-    c.is_ascii_digit() || digit(c).is_some() || multiplier(c).is_some()
+pub(crate) fn can_begin(c: char) -> bool {
+    c.is_ascii_digit() || c == '半' || digit(c).is_some() || multiplier(c).is_some()
 }
 
 /// Value of a Chinese digit.
@@ -46,13 +46,11 @@ fn multiplier(c: char) -> Option<u32> {
     })
 }
 
-/// 陆, 伍 and 拾 are surnames and parts of words as well; they are numbers only beside another formal numeral or 元.
-fn is_formal(c: char) -> bool {
-    matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟')
-}
-
 /// The number that begins at `at`, and where it ends. Without a number, the end of what has to be passed over.
 pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
+    if text[at..].starts_with('半') {
+        return half(at, previous);
+    }
     let mut reader = Reader { text, at, ..Reader::default() };
     let begun = reader.begin();
     let here = text[at..].chars().next().map_or(1, char::len_utf8);
@@ -63,6 +61,7 @@ pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Opt
     let end = reader.at;
     let first = text[at..].chars().next();
     let alone = end == at + here;
+    // 陆, 伍 and 拾 are surnames and parts of words as well.
     let lone_formal = alone
         && first.is_some_and(|c| matches!(c, '陆' | '伍' | '拾'))
         && !text[end..].starts_with(['元', '圆']);
@@ -72,6 +71,22 @@ pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Opt
         return (end, None);
     }
     (end, reader.finish(Span::new(at, end)))
+}
+
+/// 半吨, 半年; but 上半年, 一半 and 多半 are something else.
+fn half(at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
+    let end = at + '半'.len_utf8();
+    let part_of_a_word =
+        matches!(previous, Some('一' | '上' | '下' | '前' | '后' | '大' | '小' | '多' | '过' | '老' | '对' | '夜'));
+    let numeral = Numeral {
+        span: Span::new(at, end),
+        value: Decimal::new(5, 1),
+        upper: None,
+        inner: Qualifier::Exact,
+        spelling: Spelling::Half,
+        scale: Decimal::ONE,
+    };
+    (end, (!part_of_a_word).then_some(numeral))
 }
 
 #[derive(Default)]
@@ -183,6 +198,11 @@ impl Reader<'_> {
 
     fn multiply(&mut self, c: char) -> bool {
         let Some(by) = multiplier(c) else { return false };
+        // The prefix of a unit is no multiplier: 1000千瓦, 3千克, 5百帕. 三千米 is 3000 metres either way.
+        let prefixes = if self.spelling == Spelling::Digits { "瓦克米卡焦伏赫帕字" } else { "瓦克卡焦伏赫帕字" };
+        if matches!(by, 100 | 1_000) && self.after(c).is_some_and(|next| prefixes.contains(next)) {
+            return false;
+        }
         let factor = Decimal::from(by);
         if by < 10_000 {
             // 1.5千 and 3百 are written, 20十 is not.
@@ -307,7 +327,7 @@ impl Reader<'_> {
         let value = self.pending.unwrap_or_default();
         let round = match self.spelling {
             Spelling::Digits => self.just_multiplied || value >= Decimal::TEN && !has_fraction(value),
-            Spelling::Single | Spelling::Positional => false,
+            Spelling::Single | Spelling::Half | Spelling::Positional => false,
             Spelling::Chinese | Spelling::Bare => self.just_multiplied,
         };
         let next = self.after(c);
@@ -392,19 +412,29 @@ fn ascii(text: &str, at: usize) -> (usize, Option<Decimal>) {
             end += 4;
         }
     }
-    if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
-        end += 1 + run(end + 1);
-        if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
-            while bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
-                end += 1 + run(end + 1);
+    // Old papers print the decimal point in the middle of the line: 31·4万元.
+    let point = |end: usize| {
+        let width = if bytes[end..].starts_with("·".as_bytes()) { "·".len() } else { 1 };
+        let is_point = bytes.get(end) == Some(&b'.') || width > 1;
+        (is_point && run(end + width) > 0).then(|| end + width + run(end + width))
+    };
+    if let Some(behind) = point(end) {
+        if let Some(mut behind) = point(behind) {
+            while let Some(further) = point(behind) {
+                behind = further;
             }
-            return (at + end, None);
+            return (at + behind, None);
         }
+        end = behind;
     }
     let written = &text[at..at + end];
     if written.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
         return (at + end, None);
     }
-    let value = if written.contains(',') { written.replace(',', "").parse() } else { written.parse() };
+    let value = if written.contains([',', '·']) {
+        written.replace(',', "").replace('·', ".").parse()
+    } else {
+        written.parse()
+    };
     (at + end, value.ok())
 }

@@ -1,0 +1,92 @@
+//! Numbers that are names: idioms and slogans from the dictionary, and by their company ordinals, clock times, ratios,
+//! model names and codes.
+
+use super::measure::{Measured, Reading};
+use super::units::Kind;
+use crate::lexicon::{Dictionary, EntryId};
+use crate::tables::Qualifier;
+
+/// The longest label in bytes.
+const LONGEST: usize = 60;
+
+/// Why a number is a label, with the dictionary row if one says so, and where the label ends.
+pub(super) fn refuse(
+    reading: &Reading<'_, '_>,
+    index: usize,
+    measured: &Measured<'_>,
+) -> Option<(&'static str, Option<EntryId>, usize)> {
+    let numeral = &reading.numerals[index];
+    let (start, end) = (numeral.span.start(), measured.span.end());
+    if let Some((entry, label_end)) = listed(reading, index, measured) {
+        let row = &reading.scene.lexicon.figure_labels[entry.row as usize].row;
+        return Some((row.reason.told(), Some(entry), label_end));
+    }
+    let before = reading.char_before(start);
+    let after = reading.char_at(numeral.span.end());
+    let digits = reading.text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let number_end = numeral.span.end();
+    let digit_at = |byte: usize| reading.text[byte..].starts_with(|c: char| c.is_ascii_digit());
+    let money = measured.unit.as_ref().is_some_and(|unit| matches!(unit.kind, Kind::Money(..) | Kind::Share(..)));
+    let reason = if before == Some('第') || is_ordinal_list(reading, start) {
+        "an ordinal"
+    } else if digits && before.is_some_and(|c| c.is_ascii_alphabetic()) && !money && !times(reading, start) {
+        "a model name or a code"
+    } else if digits && after == Some(':') && digit_at(number_end + 1) {
+        "a clock time or a ratio"
+    } else if digits && before == Some(':') && reading.text[..start - 1].ends_with(|c: char| c.is_ascii_digit()) {
+        "a clock time or a ratio"
+    } else if digits && reading.text[start..].starts_with('0') && digit_at(start + 1) {
+        "a code"
+    } else if before == Some('+') || after == Some('+') {
+        "a label with a plus sign"
+    } else if before == Some('前') && rank(measured) {
+        "a rank"
+    } else if numeral.inner == Qualifier::Exact && matches!(after, Some('号' | '#')) {
+        "a number of a house, a street or an issue"
+    } else {
+        return None;
+    };
+    Some((reason, None, end))
+}
+
+/// A label of the dictionary that holds the numeral's first character and reaches over the number.
+fn listed(reading: &Reading<'_, '_>, index: usize, measured: &Measured<'_>) -> Option<(EntryId, usize)> {
+    let numeral = &reading.numerals[index];
+    let start = numeral.span.start();
+    // A fraction is a label only as a whole (四分之一决赛), and so is a number with a multiplier of its own (三千万别墅).
+    let reach = if measured.special { measured.span.end() } else { numeral.span.end() };
+    let hits = reading.scene.hits.of(Dictionary::FigureLabels);
+    let from = hits.partition_point(|hit| hit.span.start() + LONGEST < start);
+    hits[from..]
+        .iter()
+        .take_while(|hit| hit.span.start() <= start)
+        .filter(|hit| hit.span.end() > start && hit.span.end() >= reach)
+        .map(|hit| (hit.entry, hit.span.end()))
+        .next()
+}
+
+/// 第三、四条; 第5至8名.
+fn is_ordinal_list(reading: &Reading<'_, '_>, start: usize) -> bool {
+    let before = &reading.text[..start];
+    let Some(separator) = ["、", "至", "到", "和", "—", "-"].into_iter().find(|word| before.ends_with(word)) else {
+        return false;
+    };
+    let end = start - separator.len();
+    let index = reading.numerals.partition_point(|numeral| numeral.span.start() < end);
+    let Some(previous) = index.checked_sub(1).map(|index| &reading.numerals[index]) else { return false };
+    // Between them at most a measure word: 第三条、四条.
+    let near = previous.span.end() <= end && end - previous.span.end() <= 3;
+    near && (reading.char_before(previous.span.start()) == Some('第')
+        || index > 1 && is_ordinal_list(reading, previous.span.start()))
+}
+
+/// 前三名, 前10位.
+fn rank(measured: &Measured<'_>) -> bool {
+    measured.unit.as_ref().is_some_and(|unit| matches!(unit.name.as_str(), "名" | "位"))
+}
+
+/// 2x350: the letter is a sign of multiplication.
+fn times(reading: &Reading<'_, '_>, start: usize) -> bool {
+    let before = &reading.text[..start];
+    before.strip_suffix(['x', 'X']).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+}

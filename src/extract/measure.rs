@@ -1,0 +1,310 @@
+//! A number with its unit: 两年多, 4天半, 3至5亿元, 2×1000兆瓦, 零下16℃. Qualifiers around it and its meaning come later.
+
+use rust_decimal::Decimal;
+
+use super::numerals::{Numeral, Spelling};
+use super::units::{self, Kind, Unit};
+use super::{Scene, amounts, percentages};
+use crate::lexicon::EntryId;
+use crate::span::Span;
+use crate::tables::{Qualifier, UnitClass};
+
+/// The text that figures are read from, with its numerals.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading<'r, 'l> {
+    pub(super) scene: &'r Scene<'l>,
+    /// The folded text.
+    pub(super) text: &'r str,
+    pub(super) numerals: &'r [Numeral],
+}
+
+/// A number with its unit.
+#[derive(Debug, Clone)]
+pub(super) struct Measured<'l> {
+    /// From the number to behind the unit and what belongs to it.
+    pub(super) span: Span,
+    /// The value, or the lower end of a pair or range.
+    pub(super) low: Decimal,
+    /// The upper end of a pair or range.
+    pub(super) high: Option<Decimal>,
+    /// What 余, 多, 来 in or behind the number say.
+    pub(super) inner: Qualifier,
+    /// The unit; `None` where nothing is listed.
+    pub(super) unit: Option<Unit<'l>>,
+    /// Index of the last numeral that it holds.
+    pub(super) last: usize,
+    /// Whether it is a percentage in words.
+    pub(super) special: bool,
+    /// Dictionary rows that took part.
+    pub(super) entries: Vec<EntryId>,
+}
+
+impl Measured<'_> {
+    /// The table that it would be a row of.
+    pub(super) fn table(&self) -> &'static str {
+        match self.unit.as_ref().map(|unit| unit.kind) {
+            Some(Kind::Money(..)) => "amounts",
+            Some(Kind::Share(..)) => "percentages",
+            _ => "quantities",
+        }
+    }
+}
+
+impl<'l> Reading<'_, 'l> {
+    /// The numeral that starts at a byte.
+    pub(super) fn numeral_at(&self, byte: usize) -> Option<usize> {
+        self.numerals.binary_search_by_key(&byte, |numeral| numeral.span.start()).ok()
+    }
+
+    /// The first numeral that starts at or behind a byte; the last one if there is none.
+    pub(super) fn numeral_from(&self, byte: usize) -> usize {
+        let index = self.numerals.partition_point(|numeral| numeral.span.start() < byte);
+        index.min(self.numerals.len().saturating_sub(1))
+    }
+
+    /// The character before a byte.
+    pub(super) fn char_before(&self, byte: usize) -> Option<char> {
+        self.text[..byte].chars().next_back()
+    }
+
+    /// The character at a byte.
+    pub(super) fn char_at(&self, byte: usize) -> Option<char> {
+        self.text[byte..].chars().next()
+    }
+
+    /// A span with some characters on both sides.
+    pub(super) fn around(&self, span: Span, characters: usize) -> &str {
+        let start = self.text[..span.start()].char_indices().rev().take(characters).last();
+        let end = self.text[span.end()..].char_indices().nth(characters);
+        &self.text[start.map_or(span.start(), |(at, _)| at)..end.map_or(self.text.len(), |(at, _)| span.end() + at)]
+    }
+
+    /// Where the clause begins in which a byte stands.
+    pub(super) fn clause_start(&self, byte: usize) -> usize {
+        let ends = |c: char| matches!(c, ',' | '。' | ';' | '!' | '?' | ':' | '\n' | '、' | '(' | ')' | '“' | '”');
+        self.text[..byte].rfind(ends).map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8))
+    }
+
+    /// The number at a numeral with its unit.
+    pub(super) fn measured(&self, index: usize) -> Option<Measured<'l>> {
+        if let Some(share) = percentages::read(self, index) {
+            return Some(self.with_tail(share));
+        }
+        let numeral = &self.numerals[index];
+        let mut unit = units::at(self.scene, numeral.span.end());
+        if let Some(found) = &mut unit
+            && matches!(found.kind, Kind::Money(..))
+            && !amounts::is_money(self, index, found)
+        {
+            match units::measure(self.scene, &found.name) {
+                Some((kind, entry)) => (found.kind, found.entry) = (kind, Some(entry)),
+                None => unit = None,
+            }
+        }
+        let end = unit.as_ref().map_or(numeral.span.end(), |unit| unit.end);
+        let inner = unit.as_ref().map_or(Qualifier::Exact, |unit| unit.inner);
+        let added = unit.as_ref().map_or(Decimal::ZERO, |unit| unit.added);
+        let factor = match unit.as_ref().map(|unit| unit.kind) {
+            Some(Kind::Share(_, factor)) => factor,
+            _ => Decimal::ONE,
+        };
+        let worth = |value: Decimal| value.checked_add(added)?.checked_mul(factor);
+        let measured = Measured {
+            span: Span::new(numeral.span.start(), end),
+            low: worth(numeral.value)?,
+            high: match numeral.upper {
+                Some(upper) => Some(worth(upper)?),
+                None => None,
+            },
+            inner: if inner == Qualifier::Exact { numeral.inner } else { inner },
+            unit,
+            last: index,
+            special: false,
+            entries: Vec::new(),
+        };
+        let measured = amounts::complete(self, measured)?;
+        Some(self.with_tail(measured))
+    }
+
+    /// 两年多, 4天半, 四成多: what stands behind the unit and changes the value.
+    fn with_tail(&self, mut measured: Measured<'l>) -> Measured<'l> {
+        let Some(unit) = &measured.unit else { return measured };
+        let tailed = match unit.kind {
+            Kind::Money(..) | Kind::Share(..) => true,
+            Kind::Physical(row) => row.class != UnitClass::Other && row.class != UnitClass::Temperature,
+            Kind::Count(row) => row.word == "倍",
+        };
+        let end = measured.span.end();
+        if !tailed || measured.inner != Qualifier::Exact || measured.high.is_some() {
+            return measured;
+        }
+        let next = self.char_at(end);
+        let behind = next.and_then(|c| self.char_at(end + c.len_utf8()));
+        let open = |words: &str| !behind.is_some_and(|c| words.contains(c));
+        match next {
+            Some('多') if open("少样种元云名项次位个家地人方层功媒重边么") => measured.inner = Qualifier::MoreThan,
+            Some('余') if open("额下地热款粮") => measured.inner = Qualifier::MoreThan,
+            Some('半') if open("径数夜导价月年天里路决截点") && halves(unit) => {
+                let Some(low) = measured.low.checked_add(Decimal::new(5, 1)) else { return measured };
+                measured.low = low;
+                if let Some(half) = self.numeral_at(end) {
+                    measured.last = half;
+                }
+            }
+            _ => return measured,
+        }
+        measured.span = Span::new(measured.span.start(), end + next.map_or(0, char::len_utf8));
+        measured
+    }
+
+    /// 3至5亿元, 2×1000兆瓦.
+    pub(super) fn range_or_product(&self, index: usize, measured: Measured<'l>) -> Measured<'l> {
+        self.range(index, &measured).or_else(|| self.product(&measured)).unwrap_or(measured)
+    }
+
+    fn range(&self, index: usize, one: &Measured<'l>) -> Option<Measured<'l>> {
+        let end = one.span.end();
+        let rest = &self.text[end..];
+        let between = ["至", "到", "——", "—", "--", "-", "~~", "~"].into_iter().find(|word| rest.starts_with(word))?;
+        let signs = ["零下", "零上", "-"].into_iter().find(|sign| rest[between.len()..].starts_with(sign)).unwrap_or("");
+        let second = self.numeral_at(end + between.len() + signs.len())?;
+        let mut two = self.measured(second)?;
+        if one.high.is_some() || two.high.is_some() {
+            return None;
+        }
+        let mut low = one.low;
+        match (&one.unit, &two.unit) {
+            (Some(first), Some(last)) if first.fits(last) => {}
+            (None, Some(last)) => {
+                let (small, large) = (&self.numerals[index], &self.numerals[second]);
+                let coefficient = large.value.checked_div(large.scale)?;
+                if small.scale == Decimal::ONE && large.scale >= Decimal::ONE_HUNDRED && small.value < coefficient {
+                    low = low.checked_mul(large.scale)?;
+                }
+                low = match last.kind {
+                    Kind::Money(_, factor) | Kind::Share(_, factor) => low.checked_mul(factor)?,
+                    Kind::Physical(_) | Kind::Count(_) => low,
+                };
+            }
+            (None, None) if self.numerals[second].counts_without_unit() => {
+                let large = &self.numerals[second];
+                if self.numerals[index].scale == Decimal::ONE && large.scale > Decimal::ONE {
+                    low = low.checked_mul(large.scale)?;
+                }
+            }
+            _ => return None,
+        }
+        if signs == "零下" || signs == "-" {
+            two.low = -two.low;
+        }
+        two.high = Some(two.low);
+        two.low = low;
+        two.span = one.span.cover(two.span);
+        two.inner = Qualifier::Exact;
+        Some(two)
+    }
+
+    /// Only where things of one size are counted: 2×35万千瓦. 3×5米 are the sides of something, 4×100米 is a race.
+    fn product(&self, one: &Measured<'l>) -> Option<Measured<'l>> {
+        let end = one.span.end();
+        let sign = self.char_at(end).filter(|c| matches!(c, '×' | 'x' | 'X' | '*'))?;
+        let mut two = self.measured(self.numeral_at(end + sign.len_utf8())?)?;
+        let power = match two.unit.as_ref()?.kind {
+            Kind::Physical(row) => matches!(row.class, UnitClass::Power | UnitClass::Mass | UnitClass::Energy),
+            _ => false,
+        };
+        if !power || one.unit.is_some() || one.high.is_some() || two.high.is_some() {
+            return None;
+        }
+        two.low = one.low.checked_mul(two.low)?;
+        two.span = one.span.cover(two.span);
+        Some(two)
+    }
+
+    /// 零下16℃, -3.2%.
+    pub(super) fn signed(&self, mut measured: Measured<'l>) -> Option<Measured<'l>> {
+        let start = measured.span.start();
+        let before = &self.text[..start];
+        let sign = ["零下", "零上", "负", "-"].into_iter().find(|sign| before.ends_with(sign));
+        let Some(sign) = sign else { return Some(measured) };
+        let at = start - sign.len();
+        let previous = self.char_before(at);
+        let below = measured.unit.as_ref().is_some_and(|unit| match unit.kind {
+            Kind::Share(..) => true,
+            Kind::Physical(row) => {
+                row.class == UnitClass::Temperature || matches!(unit.name.as_str(), "度" | "米" | "千米" | "公里")
+            }
+            _ => false,
+        });
+        if sign == "-" && previous.is_some_and(|c| c.is_alphanumeric() || c == '%' || c == '℃') || !below {
+            return (sign != "-").then_some(measured);
+        }
+        if sign == "负" && previous == Some('担') {
+            return Some(measured);
+        }
+        if sign != "零上" {
+            // 零下5至3℃ goes below zero on both sides; 零下5℃至3℃ only on the first.
+            let both = measured.high.is_some_and(|high| high > Decimal::ZERO && high < measured.low);
+            measured.low = -measured.low;
+            if both {
+                measured.high = measured.high.map(|high| -high);
+            }
+        }
+        measured.span = Span::new(at, measured.span.end());
+        Some(measured)
+    }
+
+    /// 元/公斤: what a rate is counted by; the slash and what follows join the surface.
+    pub(super) fn per(&self, span: &mut Span) -> Option<Span> {
+        let slash = span.end();
+        if self.char_at(slash) != Some('/') {
+            return None;
+        }
+        let start = slash + 1;
+        let mut end = units::at(self.scene, start).map_or(start, |unit| unit.end);
+        if end == start {
+            let name = self.text[start..].chars().take(4).take_while(|c| c.is_alphabetic());
+            end += name.map(char::len_utf8).sum::<usize>();
+        }
+        while let Some(dot @ ('·' | '/')) = self.char_at(end) {
+            let Some(unit) = units::at(self.scene, end + dot.len_utf8()) else { break };
+            end = unit.end;
+        }
+        if end == start {
+            return None;
+        }
+        *span = Span::new(span.start(), end);
+        Some(Span::new(start, end))
+    }
+
+    /// Whether a noun can begin at a byte: 千余|岗位, 42万|农村人口; or nothing more comes: 受灾人口2.9万|。
+    pub(super) fn noun_follows(&self, byte: usize) -> bool {
+        match self.char_at(byte) {
+            None | Some('。' | ',' | ';' | '、' | ')' | '\n') => true,
+            Some(c) => c > '\u{2E7F}' && c.is_alphabetic(),
+        }
+    }
+}
+
+impl Numeral {
+    /// Whether the number can stand right before its noun: with 余 or 多, or with 万 or 亿.
+    pub(super) fn counts_without_unit(&self) -> bool {
+        match self.spelling {
+            Spelling::Digits => self.inner != Qualifier::Exact || self.scale >= Decimal::from(10_000),
+            Spelling::Chinese => self.scale >= Decimal::from(10_000),
+            Spelling::Bare => self.inner == Qualifier::MoreThan,
+            Spelling::Single | Spelling::Half | Spelling::Positional => false,
+        }
+    }
+}
+
+fn halves(unit: &Unit<'_>) -> bool {
+    match unit.kind {
+        Kind::Physical(row) => matches!(
+            row.class,
+            UnitClass::Time | UnitClass::Length | UnitClass::Mass | UnitClass::Area | UnitClass::Volume
+        ),
+        Kind::Count(row) => row.word == "倍",
+        Kind::Money(..) | Kind::Share(..) => false,
+    }
+}
