@@ -49,7 +49,10 @@ pub(super) fn complete<'l>(reading: &Reading<'_, 'l>, mut measured: Measured<'l>
                 smallest = worth;
                 (coin.value.checked_mul(worth)?, end)
             }
-            _ if reading.text[coin.span.end()..].starts_with('分') && smallest < Decimal::ONE && is_coin_end(reading, coin.span.end()) => {
+            _ if reading.text[coin.span.end()..].starts_with('分')
+                && smallest < Decimal::ONE
+                && is_coin_end(reading, coin.span.end()) =>
+            {
                 smallest = Decimal::new(1, 2);
                 (coin.value.checked_mul(smallest)?, coin.span.end() + '分'.len_utf8())
             }

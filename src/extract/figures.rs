@@ -116,9 +116,8 @@ impl Reading<'_, '_> {
     fn figure(&self, index: usize) -> (Verdict, usize) {
         let Some(measured) = self.measured(index) else { return (Verdict::Nothing, index + 1) };
         let table = measured.table();
-        let refused = |reason, entry, next| {
-            (Verdict::Rejected(Rejection { span: measured.span, table, reason, entry }), next)
-        };
+        let refused =
+            |reason, entry, next| (Verdict::Rejected(Rejection { span: measured.span, table, reason, entry }), next);
         if let Some((reason, entry, end)) = labels::refuse(self, index, &measured) {
             let next = self.numerals.partition_point(|numeral| numeral.span.start() < end);
             return refused(reason, entry, next);
@@ -186,12 +185,8 @@ impl Reading<'_, '_> {
                 return Ok((Figure::Amount { currency }, "amount.sign"));
             }
             if self.numerals[self.numeral_from(span.start())].counts_without_unit() && self.noun_follows(span.end()) {
-                let figure = Figure::Quantity {
-                    unit: String::new(),
-                    class: UnitClass::Count,
-                    si_value: None,
-                    si_unit: "",
-                };
+                let figure =
+                    Figure::Quantity { unit: String::new(), class: UnitClass::Count, si_value: None, si_unit: "" };
                 return Ok((figure, "quantity.noun"));
             }
             return Err("");
@@ -201,9 +196,10 @@ impl Reading<'_, '_> {
                 let currency = currency.filter(|_| row.currency == "CNY").unwrap_or_else(|| row.currency.clone());
                 (Figure::Amount { currency }, "amount.unit")
             }
-            Kind::Share(share, _) => {
-                (Figure::Percentage { unit: share }, if measured.special { "percentage.words" } else { "percentage.unit" })
-            }
+            Kind::Share(share, _) => (
+                Figure::Percentage { unit: share },
+                if measured.special { "percentage.words" } else { "percentage.unit" },
+            ),
             Kind::Physical(row) => {
                 let si_value = interval.value.and_then(|value| quantities::base_value(row, value));
                 let si_unit = if si_value.is_some() { quantities::base_unit(row.class) } else { "" };
@@ -211,12 +207,8 @@ impl Reading<'_, '_> {
                 (figure, "quantity.unit")
             }
             Kind::Count(_) => {
-                let figure = Figure::Quantity {
-                    unit: unit.name.clone(),
-                    class: UnitClass::Count,
-                    si_value: None,
-                    si_unit: "",
-                };
+                let figure =
+                    Figure::Quantity { unit: unit.name.clone(), class: UnitClass::Count, si_value: None, si_unit: "" };
                 (figure, "quantity.measure")
             }
         })

@@ -68,7 +68,8 @@ fn listed(reading: &Reading<'_, '_>, index: usize, measured: &Measured<'_>) -> O
 /// 第三、四条; 第5至8名.
 fn is_ordinal_list(reading: &Reading<'_, '_>, start: usize) -> bool {
     let before = &reading.text[..start];
-    let Some(separator) = ["、", "至", "到", "和", "—", "-"].into_iter().find(|word| before.ends_with(word)) else {
+    let Some(separator) = ["、", "至", "到", "和", "—", "-"].into_iter().find(|word| before.ends_with(word))
+    else {
         return false;
     };
     let end = start - separator.len();

@@ -142,7 +142,9 @@ impl<'l> Reading<'_, 'l> {
         let behind = next.and_then(|c| self.char_at(end + c.len_utf8()));
         let open = |words: &str| !behind.is_some_and(|c| words.contains(c));
         match next {
-            Some('多') if open("少样种元云名项次位个家地人方层功媒重边么") => measured.inner = Qualifier::MoreThan,
+            Some('多') if open("少样种元云名项次位个家地人方层功媒重边么") => {
+                measured.inner = Qualifier::MoreThan
+            }
             Some('余') if open("额下地热款粮") => measured.inner = Qualifier::MoreThan,
             Some('半') if open("径数夜导价月年天里路决截点") && halves(unit) => {
                 let Some(low) = measured.low.checked_add(Decimal::new(5, 1)) else { return measured };
@@ -166,7 +168,8 @@ impl<'l> Reading<'_, 'l> {
         let end = one.span.end();
         let rest = &self.text[end..];
         let between = ["至", "到", "——", "—", "--", "-", "~~", "~"].into_iter().find(|word| rest.starts_with(word))?;
-        let signs = ["零下", "零上", "-"].into_iter().find(|sign| rest[between.len()..].starts_with(sign)).unwrap_or("");
+        let signs =
+            ["零下", "零上", "-"].into_iter().find(|sign| rest[between.len()..].starts_with(sign)).unwrap_or("");
         let second = self.numeral_at(end + between.len() + signs.len())?;
         let mut two = self.measured(second)?;
         if one.high.is_some() || two.high.is_some() {

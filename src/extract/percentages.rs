@@ -125,7 +125,10 @@ fn whole<'l>(reading: &Reading<'_, 'l>, index: usize, numeral: &Numeral) -> Opti
 /// 一半, where a share is meant: 占一半, 不到一半, 一半以上.
 fn half<'l>(reading: &Reading<'_, 'l>, index: usize, one: &Numeral) -> Option<Measured<'l>> {
     let end = one.span.end() + '半'.len_utf8();
-    if one.spelling != Spelling::Single || one.value != Decimal::ONE || !reading.text[one.span.end()..].starts_with('半') {
+    if one.spelling != Spelling::Single
+        || one.value != Decimal::ONE
+        || !reading.text[one.span.end()..].starts_with('半')
+    {
         return None;
     }
     let span = Span::new(one.span.start(), end);

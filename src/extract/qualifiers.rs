@@ -54,7 +54,9 @@ pub(super) fn behind(scene: &Scene<'_>, at: usize, within: bool) -> Option<Found
         find(scene, at, end, None, |place| match place {
             QualifierPlace::Behind => Some(true),
             // 三日内蒙古 is no 三日内.
-            QualifierPlace::Inside => (within && !matches!(next, Some('蒙' | '外' | '容' | '部' | '地'))).then_some(true),
+            QualifierPlace::Inside => {
+                (within && !matches!(next, Some('蒙' | '外' | '容' | '部' | '地'))).then_some(true)
+            }
             _ => None,
         })
     })

@@ -44,8 +44,8 @@ fn half_of(class: UnitClass, guard: Guard) -> bool {
 
 /// 一座城市, 一年一度; but 一年半, 至少一人, 一公里 and 一倍 are measured.
 fn only_a(class: UnitClass, measured: &Measured<'_>, qualifier: Qualifier, unit: &Unit<'_>) -> bool {
-    let measures = matches!(class, UnitClass::Length | UnitClass::Area | UnitClass::Volume | UnitClass::Mass)
-        || unit.name == "倍";
+    let measures =
+        matches!(class, UnitClass::Length | UnitClass::Area | UnitClass::Volume | UnitClass::Mass) || unit.name == "倍";
     let more = measured.inner != Qualifier::Exact || !measured.low.fract().is_zero() || measured.high.is_some();
     let bounded = match qualifier {
         Qualifier::Exact => false,

@@ -62,9 +62,8 @@ pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Opt
     let first = text[at..].chars().next();
     let alone = end == at + here;
     // 陆, 伍 and 拾 are surnames and parts of words as well.
-    let lone_formal = alone
-        && first.is_some_and(|c| matches!(c, '陆' | '伍' | '拾'))
-        && !text[end..].starts_with(['元', '圆']);
+    let lone_formal =
+        alone && first.is_some_and(|c| matches!(c, '陆' | '伍' | '拾')) && !text[end..].starts_with(['元', '圆']);
     // 数十, 几百: a number that nobody knows.
     let unknown = reader.spelling == Spelling::Bare && matches!(previous, Some('数' | '几'));
     if lone_formal || unknown {
@@ -199,7 +198,8 @@ impl Reader<'_> {
     fn multiply(&mut self, c: char) -> bool {
         let Some(by) = multiplier(c) else { return false };
         // The prefix of a unit is no multiplier: 1000千瓦, 3千克, 5百帕. 三千米 is 3000 metres either way.
-        let prefixes = if self.spelling == Spelling::Digits { "瓦克米卡焦伏赫帕字" } else { "瓦克卡焦伏赫帕字" };
+        let prefixes =
+            if self.spelling == Spelling::Digits { "瓦克米卡焦伏赫帕字" } else { "瓦克卡焦伏赫帕字" };
         if matches!(by, 100 | 1_000) && self.after(c).is_some_and(|next| prefixes.contains(next)) {
             return false;
         }
@@ -334,11 +334,7 @@ impl Reader<'_> {
         let fits = match c {
             '余' => round,
             '多' => round && !matches!(next, Some('少' | '样' | '云' | '么')),
-            '几' => {
-                self.just_multiplied
-                    && self.spelling != Spelling::Digits
-                    && self.last == Some(10)
-            }
+            '几' => self.just_multiplied && self.spelling != Spelling::Digits && self.last == Some(10),
             '来' => {
                 round
                     && (self.just_multiplied || (value % Decimal::TEN).is_zero())

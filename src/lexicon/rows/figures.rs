@@ -137,10 +137,9 @@ impl DictionaryRow for CurrencyRow {
         if !code {
             return Some(format!("“{}” is no ISO 4217 code: three capital letters", self.currency));
         }
-        self.factor
-            .parse::<rust_decimal::Decimal>()
-            .is_err()
-            .then(|| format!("“{}” is no number; write how many units of the currency one {} is", self.factor, self.name))
+        self.factor.parse::<rust_decimal::Decimal>().is_err().then(|| {
+            format!("“{}” is no number; write how many units of the currency one {} is", self.factor, self.name)
+        })
     }
 }
 

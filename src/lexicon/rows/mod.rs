@@ -2,8 +2,8 @@
 
 mod agencies;
 mod deixis;
-mod given_names;
 mod figures;
+mod given_names;
 mod layout;
 mod name_cues;
 mod name_leads;
@@ -19,10 +19,10 @@ mod words;
 
 pub use agencies::AgencyRow;
 pub use deixis::DeixisRow;
-pub use given_names::GivenNameRow;
 pub use figures::{
     CurrencyPlace, CurrencyRow, FigureLabelRow, Guard, LabelReason, MeasureRow, QualifierPlace, QualifierRow, UnitRow,
 };
+pub use given_names::GivenNameRow;
 pub use layout::{LayoutRow, LayoutSign};
 pub use name_cues::{CueKind, NameCueRow};
 pub use name_leads::NameLeadRow;
