@@ -2,7 +2,7 @@
 //!
 //! In: an [`Article`] and the [`Lexicon`]. Out: [`Mentions`]: spans with what was read there, unresolved (我市 is still
 //! 我市, 昨日 still 昨日). Order: scan (one automaton, all dictionaries) → numerals → dates → figures (amounts,
-//! percentages, quantities) → organizations → districts → people → overlap → visits.
+//! percentages, quantities) → places → organizations → districts → people → overlap → visits.
 
 mod amounts;
 mod dates;
@@ -15,6 +15,7 @@ mod organizations;
 mod overlap;
 mod people;
 mod percentages;
+mod places;
 mod qualifiers;
 mod quantities;
 mod units;
@@ -24,8 +25,9 @@ pub use dates::{Clock, DateMention, Day, Expression, Month, PartOfDay, Stretch, 
 pub use districts::DistrictMention;
 pub use figures::{Figure, FigureMention, Interval};
 pub use numerals::Numeral;
-pub use organizations::OrganizationMention;
+pub use organizations::{Jurisdiction, OrganizationMention, OrganizationName};
 pub use people::PersonMention;
+pub use places::{Certainty, PlaceKind, PlaceName};
 pub use visits::VisitMention;
 
 use crate::lexicon::{EntryId, Hits, Lexicon};
@@ -75,6 +77,8 @@ pub struct Mentions {
     pub dates: Vec<DateMention>,
     /// Amounts, percentages and quantities, in text order.
     pub figures: Vec<FigureMention>,
+    /// Names of places, in text order, before anyone decided what they are part of.
+    pub places: Vec<PlaceName>,
     /// Named bodies.
     pub organizations: Vec<OrganizationMention>,
     /// Administrative divisions.
@@ -98,6 +102,7 @@ pub fn article(article: &Article, lexicon: &Lexicon) -> Mentions {
     mentions.numerals = numerals::find(&scene);
     dates::find(&scene, &mut mentions);
     figures::find(&scene, &mut mentions);
+    mentions.places = places::find(&scene, &mut mentions.rejections);
     organizations::find(&scene, &mut mentions);
     districts::find(&scene, &mut mentions);
     people::find(&scene, article, &mut mentions);

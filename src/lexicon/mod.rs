@@ -6,6 +6,7 @@
 
 mod automaton;
 mod check;
+mod gazetteer;
 mod load;
 mod rows;
 
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 pub use automaton::{Hit, Hits};
 pub use check::DictionaryProblem;
+pub use gazetteer::{Division, Gazetteer, NATION};
 pub use load::{Entry, LexiconError};
 pub use rows::*;
 
@@ -66,6 +68,7 @@ macro_rules! dictionaries {
             digest: String,
             index: HashMap<Box<str>, Vec<EntryId>>,
             automaton: automaton::Automaton,
+            gazetteer: gazetteer::Index,
         }
 
         impl Lexicon {
@@ -74,13 +77,16 @@ macro_rules! dictionaries {
                 let mut index: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
                 let mut scanned = automaton::Terms::default();
                 $(load::index(Dictionary::$variant, &$field, &mut index, &mut scanned);)+
-                Ok(Self {
+                let mut lexicon = Self {
                     $($field,)+
                     files: sources.files(),
                     digest: sources.digest(),
                     index,
                     automaton: automaton::Automaton::new(scanned)?,
-                })
+                    gazetteer: gazetteer::Index::default(),
+                };
+                lexicon.gazetteer = gazetteer::Index::new(&lexicon.divisions);
+                Ok(lexicon)
             }
 
             /// Everything that is not in order in the built-in dictionaries and in those of `folders`: rows that are
@@ -179,6 +185,34 @@ dictionaries! {
     Qualifiers => qualifiers: QualifierRow = "qualifiers.csv",
     /// Idioms, slogans and names with a number in them that state no figure.
     FigureLabels => figure_labels: FigureLabelRow = "figure_labels.csv",
+    /// The nation's divisions since 1980, to the county, with codes and years.
+    Divisions => divisions: DivisionRow = "districts.csv",
+    /// Short forms of divisions that are everyday words as well.
+    DoubtfulPlaces => doubtful_places: DoubtfulPlaceRow = "doubtful_places.csv",
+    /// Countries other than China.
+    Countries => countries: CountryRow = "countries.csv",
+    /// One-character names of provinces: 晋, 琼.
+    ProvinceAbbreviations => province_abbreviations: AbbreviationRow = "province_abbreviations.csv",
+    /// Ends of the names of towns and villages: 镇, 村.
+    SettlementEndings => settlement_endings: SettlementEndingRow = "settlement_endings.csv",
+    /// What divisions are called by their level: 市, 县.
+    DivisionSuffixes => division_suffixes: DivisionSuffixRow = "division_suffixes.csv",
+    /// Words that make a road, a station, a product of the place name before them.
+    ToponymEndings => toponym_endings: ToponymEndingRow = "toponym_endings.csv",
+    /// Words behind which a proper name may begin.
+    LeftCues => left_cues: LeftCueRow = "left_cues.csv",
+    /// Words that only look as if they held a place or a body, each with the reason.
+    FalseFriends => false_friends: FalseFriendRow = "false_friends.csv",
+    /// Organs of jurisdictions: 教育局, 总工会.
+    Organs => organs: OrganRow = "organs.csv",
+    /// Ends of the names of bodies: 有限公司, 中学.
+    OrganizationEndings => organization_endings: OrganizationEndingRow = "organization_endings.csv",
+    /// Bodies of the nation and the world.
+    NationalOrganizations => national_organizations: NationalOrganizationRow = "national_organizations.csv",
+    /// Words that name nothing in front of such an ending: 民营, 一家.
+    GenericModifiers => generic_modifiers: GenericModifierRow = "generic_modifiers.csv",
+    /// Newspapers that are not named after their home.
+    Papers => papers: PaperRow = "papers.csv",
 }
 
 impl Lexicon {

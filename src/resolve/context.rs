@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{ReadPage, issue_date, masthead};
+use super::{ReadPage, home, issue_date, masthead};
 use crate::lexicon::Lexicon;
 use crate::tables::{HomeSource, IssueDateSource};
 
@@ -50,6 +50,7 @@ pub(super) fn of_issue(pages: &[ReadPage<'_>], lexicon: &Lexicon, given: &Given)
         context.issue_date = date;
         context.issue_date_source = source;
     }
+    home::fill(pages, &mut contexts, lexicon, given);
     contexts
 }
 

@@ -9,6 +9,7 @@ mod context;
 mod dates;
 mod districts;
 mod figures;
+mod home;
 mod issue_date;
 mod masthead;
 mod organizations;

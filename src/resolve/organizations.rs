@@ -2,15 +2,129 @@
 
 use super::districts::ResolvedDistricts;
 use super::{Place, Scene};
-use crate::tables::OrganizationRow;
+use crate::extract::{Jurisdiction, OrganizationMention, OrganizationName, PlaceKind};
+use crate::lexicon::EntryId;
+use crate::span::Span;
+use crate::tables::{Level, OrganizationRow};
 
 /// Resolves all organisations of an article, in the order of `Mentions::organizations`.
-pub(super) fn resolve(scene: &Scene<'_>, _districts: &ResolvedDistricts) -> Vec<OrganizationRow> {
-    scene
-        .read
-        .mentions
-        .organizations
+pub(super) fn resolve(scene: &Scene<'_>, districts: &ResolvedDistricts) -> Vec<OrganizationRow> {
+    let resolver = Resolver { scene, districts };
+    let mentions = &scene.read.mentions.organizations;
+    mentions
         .iter()
-        .map(|m| OrganizationRow::from(Place::of(&scene.read.article.text, scene.article_id, m.span, &m.provenance)))
+        .map(|mention| {
+            let full = match mention.name {
+                OrganizationName::Short { of } => &mentions[of],
+                _ => mention,
+            };
+            let (name, adcode) = resolver.name(full);
+            OrganizationRow {
+                organization_id: id(&name, &adcode),
+                name,
+                organization_type: mention.organization_type,
+                adcode,
+                ..OrganizationRow::from(Place::of(
+                    &scene.read.article.text,
+                    scene.article_id,
+                    mention.span,
+                    &mention.provenance,
+                ))
+            }
+        })
         .collect()
+}
+
+/// A readable key that is the same on every page: the jurisdiction's code where it is known, and the full name.
+fn id(name: &str, adcode: &str) -> String {
+    match (name.is_empty(), adcode.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => name.to_owned(),
+        (false, false) => format!("{adcode}:{name}"),
+    }
+}
+
+struct Resolver<'a> {
+    scene: &'a Scene<'a>,
+    districts: &'a ResolvedDistricts,
+}
+
+impl Resolver<'_> {
+    /// Full name and code of the jurisdiction.
+    fn name(&self, mention: &OrganizationMention) -> (String, String) {
+        let text = |span: Span| self.scene.read.article.text.get(span);
+        match &mention.name {
+            OrganizationName::National(entry) => {
+                let row = &self.scene.lexicon.national_organizations[entry.row as usize].row;
+                (row.name.clone(), String::new())
+            }
+            OrganizationName::Organ { jurisdiction, organs } => match self.jurisdiction(*jurisdiction) {
+                Some((place, adcode)) => (self.with_organs(&place, organs), adcode),
+                None => (text(mention.span).to_owned(), String::new()),
+            },
+            OrganizationName::Proper { jurisdiction: None, .. } | OrganizationName::Short { .. } => {
+                (text(mention.span).to_owned(), String::new())
+            }
+            OrganizationName::Proper { jurisdiction: Some(Jurisdiction::Place(place)), .. } => {
+                let adcode = self.districts.adcode(self.scene, *place).to_owned();
+                (format!("{}{}", self.city_before(*place, mention.span), text(mention.span)), adcode)
+            }
+            OrganizationName::Proper { jurisdiction: Some(jurisdiction), rest } => {
+                match self.jurisdiction(*jurisdiction) {
+                    Some((place, adcode)) => (format!("{place}{}", text(*rest)), adcode),
+                    None => (text(mention.span).to_owned(), String::new()),
+                }
+            }
+        }
+    }
+
+    /// Official name and code of a jurisdiction.
+    fn jurisdiction(&self, jurisdiction: Jurisdiction) -> Option<(String, String)> {
+        let gazetteer = self.scene.lexicon.gazetteer();
+        match jurisdiction {
+            Jurisdiction::Place(place) => {
+                let adcode = self.districts.adcode(self.scene, place).to_owned();
+                Some((self.districts.official_name(self.scene, place), adcode))
+            }
+            Jurisdiction::Level { level: Level::Township, span } => {
+                let town = self.districts.focus_at(span.start()).town?;
+                let adcode = self.districts.adcode(self.scene, town).to_owned();
+                Some((self.districts.official_name(self.scene, town), adcode))
+            }
+            Jurisdiction::Level { level, span } => {
+                let suffix = self.scene.read.article.text.get(span);
+                let division = self.districts.of_level(self.scene, suffix, level, span.start())?;
+                let name = gazetteer.official_name(division, self.districts.year);
+                Some((name, gazetteer.row(division).adcode.clone()))
+            }
+        }
+    }
+
+    /// The jurisdiction's name put into the organs' full names: 市公安局 + 交警支队 → 太原市公安局交通警察支队.
+    fn with_organs(&self, place: &str, organs: &[EntryId]) -> String {
+        let rows = &self.scene.lexicon.organs;
+        let mut fulls = organs.iter().map(|id| rows[id.row as usize].row.full.as_str());
+        let mut name = fulls.next().unwrap_or("{}").replace("{}", place);
+        for full in fulls {
+            let own = full.replace("{}", "");
+            // The organ's own full name may begin with the body above it.
+            let repeated =
+                (0..own.len()).rev().filter(|&end| own.is_char_boundary(end)).find(|&end| name.ends_with(&own[..end]));
+            name.push_str(&own[repeated.unwrap_or(0)..]);
+        }
+        name
+    }
+
+    /// The city that a district's body carries in front of its name where the text leaves it out.
+    fn city_before(&self, last: usize, span: Span) -> String {
+        let places = &self.scene.read.mentions.places;
+        let first = (0..=last).rev().take_while(|&place| places[place].span.start() >= span.start()).last();
+        let Some(first) = first else { return String::new() };
+        if !matches!(places[first].kind, PlaceKind::Division { alias: false, .. }) {
+            return String::new();
+        }
+        let official = self.districts.official_name(self.scene, first);
+        let written = self.scene.read.article.text.get(places[first].span);
+        official.strip_suffix(written).unwrap_or_default().to_owned()
+    }
 }

@@ -9,7 +9,9 @@ mod name_cues;
 mod name_leads;
 mod name_parts;
 mod officials;
+mod organizations;
 mod paper_endings;
+mod places;
 mod post_bodies;
 mod posts;
 mod surnames;
@@ -28,7 +30,12 @@ pub use name_cues::{CueKind, NameCueRow};
 pub use name_leads::NameLeadRow;
 pub use name_parts::NamePartRow;
 pub use officials::OfficialRow;
+pub use organizations::{GenericModifierRow, NationalOrganizationRow, OrganRow, OrganizationEndingRow};
 pub use paper_endings::PaperEndingRow;
+pub use places::{
+    AbbreviationRow, CountryRow, DivisionRow, DivisionSuffixRow, DoubtfulPlaceRow, FalseFriendRow, LeftCueRow,
+    PaperRow, SettlementEndingRow, ToponymEndingRow,
+};
 pub use post_bodies::PostBodyRow;
 pub use posts::{PostRole, PostRow, PostUse};
 pub use surnames::SurnameRow;

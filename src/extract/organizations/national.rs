@@ -1,0 +1,32 @@
+//! Bodies of the nation and the world that a dictionary lists by name.
+
+use super::{OrganizationMention, OrganizationName, begins_in_a_word, is_cut_by_a_word};
+use crate::extract::places::Border;
+use crate::extract::places::Borders;
+use crate::extract::{Provenance, Scene};
+use crate::lexicon::Dictionary;
+
+pub(super) fn find(scene: &Scene<'_>) -> Vec<OrganizationMention> {
+    let rows = &scene.lexicon.national_organizations;
+    let mut free = 0;
+    let mut found = Vec::new();
+    for hit in scene.hits.of(Dictionary::NationalOrganizations) {
+        if hit.span.start() < free || is_cut_by_a_word(scene, hit.span) || begins_in_a_word(scene, hit.span) {
+            continue;
+        }
+        let longer = scene.hits.starting_at(Dictionary::FalseFriends, hit.span.start());
+        let short = scene.text.get(hit.span).chars().count() <= 2;
+        let mid_word = short && Borders::new(scene).at(hit.span.start()) == Border::None;
+        if longer.iter().any(|word| word.span.end() > hit.span.end()) || mid_word {
+            continue;
+        }
+        free = hit.span.end();
+        found.push(OrganizationMention {
+            span: hit.span,
+            name: OrganizationName::National(hit.entry),
+            organization_type: rows[hit.entry.row as usize].row.organization_type,
+            provenance: Provenance { rule: "organization.national", entries: vec![hit.entry] },
+        });
+    }
+    found
+}

@@ -1,0 +1,70 @@
+//! Organs behind the jurisdiction they belong to: 省财政厅, 古交市总工会, 南郊区委组织部, 共青团太原市委.
+
+use super::{
+    Jurisdiction, OrganizationMention, OrganizationName, chain_start, is_cut_by_a_word, level_ending_at,
+    place_ending_at,
+};
+use crate::extract::places::{PlaceKind, PlaceName};
+use crate::extract::{Provenance, Scene};
+use crate::lexicon::{Dictionary, EntryId, Hit};
+use crate::span::Span;
+
+pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<OrganizationMention>) {
+    let mut free = 0;
+    for hit in scene.hits.of(Dictionary::Organs) {
+        if hit.span.start() < free || is_part_of_a_word(scene, hit) {
+            continue;
+        }
+        let Some((start, jurisdiction)) = jurisdiction(scene, places, hit.span.start()) else { continue };
+        let (end, organs) = with_following(scene, hit);
+        let rows = &scene.lexicon.organs;
+        let last = organs.last().map_or(hit.entry, |&id| id);
+        free = end;
+        found.push(OrganizationMention {
+            span: Span::new(start, end),
+            name: OrganizationName::Organ { jurisdiction, organs: organs.clone() },
+            organization_type: rows[last.row as usize].row.organization_type,
+            provenance: Provenance { rule: "organization.organ", entries: organs },
+        });
+    }
+}
+
+/// Whether the term is longer a word of its own (政府工作报告), or ends in the next word (部门).
+fn is_part_of_a_word(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let longer = scene.hits.starting_at(Dictionary::FalseFriends, hit.span.start());
+    longer.iter().any(|word| word.span.end() > hit.span.end()) || is_cut_by_a_word(scene, hit.span)
+}
+
+/// Whose organ begins at a byte, and where the whole name begins.
+fn jurisdiction(scene: &Scene<'_>, places: &[PlaceName], byte: usize) -> Option<(usize, Jurisdiction)> {
+    if let Some(last) = place_ending_at(places, byte) {
+        let place = &places[last];
+        return match place.kind {
+            PlaceKind::Deixis(entry) => {
+                let term = &scene.lexicon.deixis[entry.row as usize].row.term;
+                let pointing = term.starts_with(['我', '该', '本']);
+                pointing.then_some((place.span.start(), Jurisdiction::Place(last)))
+            }
+            PlaceKind::Country(_) => None,
+            _ => Some((places[chain_start(places, last)].span.start(), Jurisdiction::Place(last))),
+        };
+    }
+    let jurisdiction = level_ending_at(scene, byte)?;
+    let Jurisdiction::Level { span, .. } = jurisdiction else { return None };
+    // 太原市市教育局, 古交区委: the chain may go on in front of the level's own character.
+    Some((span.start(), jurisdiction))
+}
+
+/// The organ and those that follow it without a gap: 市公安局 + 交警支队.
+fn with_following(scene: &Scene<'_>, first: &Hit) -> (usize, Vec<EntryId>) {
+    let mut organs = vec![first.entry];
+    let mut end = first.span.end();
+    while let Some(next) = scene.hits.starting_at(Dictionary::Organs, end).first() {
+        if next.span.len() <= "委".len() || is_part_of_a_word(scene, next) {
+            break;
+        }
+        organs.push(next.entry);
+        end = next.span.end();
+    }
+    (end, organs)
+}

@@ -1,0 +1,130 @@
+//! Names that the dictionaries list: the leftmost, and of those that begin together the longest, wins; a false friend
+//! that holds the name (大同小异) hides it.
+
+use super::border::{Border, Borders};
+use super::{Certainty, PlaceKind, PlaceName};
+use crate::extract::{Provenance, Rejection, Scene};
+use crate::lexicon::{Dictionary, EntryId, Hit};
+use crate::span::Span;
+
+/// The dictionaries that take part, a false friend before what it looks like.
+const NAMES: [Dictionary; 5] = [
+    Dictionary::FalseFriends,
+    Dictionary::Deixis,
+    Dictionary::Divisions,
+    Dictionary::DoubtfulPlaces,
+    Dictionary::Countries,
+];
+
+pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<Rejection>) -> Vec<PlaceName> {
+    let mut hits: Vec<Hit> = NAMES.iter().flat_map(|&name| scene.hits.of(name)).copied().collect();
+    hits.sort_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), order(hit.entry.dictionary)));
+    let mut places: Vec<PlaceName> = Vec::new();
+    let mut free = 0;
+    let mut next = 0;
+    while let Some(&first) = hits.get(next) {
+        let group = hits[next..].iter().take_while(|hit| hit.span == first.span).count();
+        let entries: Vec<EntryId> = hits[next..next + group].iter().map(|hit| hit.entry).collect();
+        next += group;
+        if first.span.start() < free {
+            continue;
+        }
+        if first.entry.dictionary == Dictionary::FalseFriends {
+            rejections.push(Rejection {
+                span: first.span,
+                table: "districts",
+                reason: "a word that only looks like a place",
+                entry: Some(first.entry),
+            });
+            free = first.span.end();
+        } else if let Some(place) = place(scene, first.span, entries, places.last()) {
+            free = first.span.end();
+            places.push(place);
+        }
+    }
+    places
+}
+
+fn order(dictionary: Dictionary) -> usize {
+    NAMES.iter().position(|&name| name == dictionary).unwrap_or(NAMES.len())
+}
+
+/// The place that a group of hits with one span is, unless its last character belongs to the next word.
+fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, before: Option<&PlaceName>) -> Option<PlaceName> {
+    let text = scene.text.get(span);
+    let borders = Borders::new(scene);
+    let adjacent = before.is_some_and(|place| place.span.end() == span.start());
+    let Some(first) = entries.first() else { return None };
+    let (kind, certainty, rule) = match first.dictionary {
+        Dictionary::Deixis => (PlaceKind::Deixis(*first), Certainty::Sure, "district.deixis"),
+        Dictionary::Countries => (PlaceKind::Country(*first), Certainty::Sure, "district.country"),
+        Dictionary::DoubtfulPlaces => {
+            let rows = &scene.lexicon.doubtful_places;
+            let names = entries.iter().filter_map(|id| rows.get(id.row as usize).map(|entry| entry.row.name.as_str()));
+            let candidates: Vec<EntryId> = names
+                .flat_map(|name| scene.lexicon.lookup(name).iter().copied())
+                .filter(|id| id.dictionary == Dictionary::Divisions)
+                .filter(|id| names_division(scene, *id, &entries))
+                .collect();
+            (PlaceKind::Division { candidates, alias: true }, Certainty::Doubtful, "district.doubtful")
+        }
+        _ => {
+            let candidates: Vec<EntryId> =
+                entries.iter().copied().filter(|id| id.dictionary == Dictionary::Divisions).collect();
+            let is_full = |id: &EntryId| scene.lexicon.divisions[id.row as usize].row.name == text;
+            let alias = !candidates.iter().any(is_full);
+            if !alias && cut_short(scene, span) {
+                return None;
+            }
+            let short_name = text.chars().count() == 2 && !alias;
+            let certainty = match borders.at(span.start()) {
+                _ if !short_name || adjacent => Certainty::Sure,
+                Border::Hard | Border::Cue if !is_common(text) => Certainty::Sure,
+                Border::None if !is_common(text) => Certainty::Doubtful,
+                _ => Certainty::Likely,
+            };
+            let rule = if alias { "district.alias" } else { "district.name" };
+            (PlaceKind::Division { candidates, alias }, certainty, rule)
+        }
+    };
+    let certainty = if names_something_else(scene, span, &kind) { Certainty::PartOfName } else { certainty };
+    Some(PlaceName { span, kind, within: None, certainty, provenance: Provenance { rule, entries } })
+}
+
+/// Whether a division is one that a doubtful short form names.
+fn names_division(scene: &Scene<'_>, division: EntryId, doubtful: &[EntryId]) -> bool {
+    let name = &scene.lexicon.divisions[division.row as usize].row.name;
+    doubtful.iter().any(|id| scene.lexicon.doubtful_places[id.row as usize].row.name == *name)
+}
+
+/// 城区, 矿区: full names that are also what every town has.
+fn is_common(name: &str) -> bool {
+    name.ends_with('区')
+}
+
+/// Whether the suffix of a full name begins the next word instead (上海 + 市场).
+fn cut_short(scene: &Scene<'_>, span: Span) -> bool {
+    let text = scene.text.get(span);
+    let Some(suffix) = text.char_indices().next_back().map(|(at, _)| &text[at..]) else { return false };
+    let rest = &scene.text.folded()[span.end()..];
+    let Some(id) = scene.lexicon.find(Dictionary::DivisionSuffixes, suffix) else { return false };
+    let row = &scene.lexicon.division_suffixes[id.row as usize].row;
+    rest.chars().next().is_some_and(|c| row.not_before.contains(c))
+}
+
+/// Whether a road, a station, a dish or the like is named after the place.
+fn names_something_else(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool {
+    let named_in_full = match kind {
+        PlaceKind::Division { alias, .. } => !alias,
+        PlaceKind::Country(_) => false,
+        PlaceKind::Settlement(_) | PlaceKind::Deixis(_) => true,
+    };
+    if named_in_full {
+        return false;
+    }
+    scene.hits.starting_at(Dictionary::ToponymEndings, span.end()).iter().any(|hit| {
+        let row = &scene.lexicon.toponym_endings[hit.entry.row as usize].row;
+        let next = scene.text.folded()[hit.span.end()..].chars().next();
+        next.is_none_or(|c| !row.not_before.contains(c))
+    })
+}

@@ -1,0 +1,93 @@
+//! Names of places in the text, before anyone decided what they are part of.
+//!
+//! In: the dictionary hits. Out: [`PlaceName`]s in text order, none overlapping another: divisions and countries by
+//! name, deixis (我市), towns and villages by their endings. `organizations` reads them as the jurisdictions in front of
+//! organs; `districts` makes mentions of those that stand for themselves. Order: known names → doubtful ones, by their
+//! company → settlements by pattern.
+
+mod border;
+mod company;
+mod known;
+mod settlements;
+
+pub(crate) use border::{Border, Borders, is_han};
+
+use super::{Provenance, Scene};
+use crate::lexicon::EntryId;
+use crate::span::Span;
+use crate::tables::Level;
+
+/// What a place name is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// A division of the gazetteer: all rows that have this name or short form, in any year.
+    Division {
+        /// Rows of `districts.csv`.
+        candidates: Vec<EntryId>,
+        /// Whether it is a short form.
+        alias: bool,
+    },
+    /// Another country.
+    Country(EntryId),
+    /// A town or village known by its ending only.
+    Settlement(Level),
+    /// 我市, 全县.
+    Deixis(EntryId),
+}
+
+/// How sure it is that a name means the place and stands for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Part of the name of something else: a road, a station, a dish.
+    PartOfName,
+    /// An everyday word that nothing shows to be a place here.
+    Doubtful,
+    /// A place if the home or the article has one of this name.
+    Likely,
+    /// A place.
+    Sure,
+}
+
+/// A name of a place as it stands in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceName {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// The link before it in a chain (清徐县 before 徐沟镇), as an index of the list.
+    pub within: Option<usize>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What made it.
+    pub provenance: Provenance,
+}
+
+impl PlaceName {
+    /// Whether it is a full name or a settlement, so that hardly any name goes on behind it with 和.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        match self.kind {
+            PlaceKind::Division { alias, .. } => !alias,
+            PlaceKind::Settlement(_) => true,
+            PlaceKind::Country(_) | PlaceKind::Deixis(_) => false,
+        }
+    }
+}
+
+/// All names of places, in order.
+pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<super::Rejection>) -> Vec<PlaceName> {
+    let mut places = known::find(scene, rejections);
+    link(&mut places);
+    company::judge(scene, &mut places);
+    settlements::add(scene, &mut places);
+    places
+}
+
+/// Notes for each name the one that ends where it begins.
+fn link(places: &mut [PlaceName]) {
+    for index in 1..places.len() {
+        let adjacent = places[index - 1].span.end() == places[index].span.start();
+        places[index].within = adjacent.then(|| index - 1);
+    }
+}

@@ -1,0 +1,93 @@
+//! Organs, endings of names, national bodies, and words that name no body.
+
+use serde::Deserialize;
+
+use super::DictionaryRow;
+use crate::tables::OrganizationType;
+
+/// An organ that every jurisdiction of some level has: 教育局, 总工会.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OrganRow {
+    /// The organ as written behind its jurisdiction.
+    pub term: String,
+    /// What sort of body it is.
+    #[serde(rename = "type")]
+    pub organization_type: OrganizationType,
+    /// Its full name; `{}` stands for the full name of the jurisdiction.
+    pub full: String,
+}
+
+impl DictionaryRow for OrganRow {
+    fn key(&self) -> String {
+        self.term.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.term]
+    }
+
+    fn problem(&self) -> Option<String> {
+        (!self.full.contains("{}")).then(|| "`full` has no {} for the jurisdiction; put it where it stands".to_owned())
+    }
+}
+
+/// The end of a proper name: 有限公司, 中学.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OrganizationEndingRow {
+    /// The ending.
+    pub ending: String,
+    /// What sort of body it makes.
+    #[serde(rename = "type")]
+    pub organization_type: OrganizationType,
+    /// Whether it makes a name with any proper word before it; otherwise a place, an ordinal or the like must show it.
+    pub strong: bool,
+}
+
+impl DictionaryRow for OrganizationEndingRow {
+    fn key(&self) -> String {
+        self.ending.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.ending]
+    }
+}
+
+/// A body of the nation or the world, known by name.
+#[derive(Debug, Clone, Deserialize)]
+pub struct NationalOrganizationRow {
+    /// The name as written.
+    pub term: String,
+    /// Its full name.
+    pub name: String,
+    /// What sort of body it is.
+    #[serde(rename = "type")]
+    pub organization_type: OrganizationType,
+}
+
+impl DictionaryRow for NationalOrganizationRow {
+    fn key(&self) -> String {
+        self.term.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.term]
+    }
+}
+
+/// A word that names nothing in front of an ending (民营 in 民营医院).
+#[derive(Debug, Clone, Deserialize)]
+pub struct GenericModifierRow {
+    /// The word.
+    pub term: String,
+}
+
+impl DictionaryRow for GenericModifierRow {
+    fn key(&self) -> String {
+        self.term.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.term]
+    }
+}
