@@ -119,16 +119,15 @@ impl Reading<'_, '_> {
         let refused =
             |reason, entry, next| (Verdict::Rejected(Rejection { span: measured.span, table, reason, entry }), next);
         if let Some((reason, entry, end)) = labels::refuse(self, index, &measured) {
-            let next = self.numerals.partition_point(|numeral| numeral.span.start() < end);
-            return refused(reason, entry, next);
+            return refused(reason, entry, self.numerals_before(end));
         }
         let whole = self.signed(self.range_or_product(index, measured.clone()));
         let Some(whole) = whole else { return (Verdict::Nothing, index + 1) };
         let figure = self.qualified(index, whole);
         match figure {
-            Ok((figure, last)) => (Verdict::Figure(Box::new(figure)), last + 1),
+            Ok((figure, end)) => (Verdict::Figure(Box::new(figure)), self.numerals_before(end)),
             Err("") => (Verdict::Nothing, index + 1),
-            Err(reason) => refused(reason, None, measured.last + 1),
+            Err(reason) => refused(reason, None, self.numerals_before(measured.span.end())),
         }
     }
 
@@ -167,14 +166,15 @@ impl Reading<'_, '_> {
             None => qualifiers::interval(qualifier, measured.low),
         };
         entries.extend(measured.unit.as_ref().and_then(|unit| unit.entry));
-        let (figure, rule) = self.sort(&measured, currency, interval, span)?;
+        let (figure, rule) = self.sort(index, &measured, currency, interval, span)?;
         let provenance = Provenance { rule, entries };
-        Ok((FigureMention::new(span, figure, interval, per, provenance), measured.last))
+        Ok((FigureMention::new(span, figure, interval, per, provenance), measured.span.end()))
     }
 
     /// Which table the figure belongs to.
     fn sort(
         &self,
+        index: usize,
         measured: &Measured<'_>,
         currency: Option<String>,
         interval: Interval,
@@ -184,7 +184,12 @@ impl Reading<'_, '_> {
             if let Some(currency) = currency {
                 return Ok((Figure::Amount { currency }, "amount.sign"));
             }
-            if self.numerals[self.numeral_from(span.start())].counts_without_unit() && self.noun_follows(span.end()) {
+            let numeral = &self.numerals[index];
+            let passed = interval.qualifier == Qualifier::MoreThan
+                && numeral.value >= Decimal::ONE_HUNDRED
+                && span.end() == measured.span.end();
+            let counts = numeral.counts_without_unit() || passed && self.clause_ends(span.end());
+            if counts && self.noun_follows(span.end()) {
                 let figure =
                     Figure::Quantity { unit: String::new(), class: UnitClass::Count, si_value: None, si_unit: "" };
                 return Ok((figure, "quantity.noun"));
@@ -201,17 +206,33 @@ impl Reading<'_, '_> {
                 if measured.special { "percentage.words" } else { "percentage.unit" },
             ),
             Kind::Physical(row) => {
-                let si_value = interval.value.and_then(|value| quantities::base_value(row, value));
-                let si_unit = if si_value.is_some() { quantities::base_unit(row.class) } else { "" };
-                let figure = Figure::Quantity { unit: unit.name.clone(), class: row.class, si_value, si_unit };
+                let class = quantities::class(self, unit, row);
+                let value = interval.value.filter(|_| class == row.class);
+                let si_value = value.and_then(|value| quantities::base_value(row, value));
+                let si_unit = if si_value.is_some() { quantities::base_unit(class) } else { "" };
+                let figure = Figure::Quantity { unit: self.as_written(unit), class, si_value, si_unit };
                 (figure, "quantity.unit")
             }
             Kind::Count(_) => {
-                let figure =
-                    Figure::Quantity { unit: unit.name.clone(), class: UnitClass::Count, si_value: None, si_unit: "" };
+                let figure = Figure::Quantity {
+                    unit: self.as_written(unit),
+                    class: UnitClass::Count,
+                    si_value: None,
+                    si_unit: "",
+                };
                 (figure, "quantity.measure")
             }
         })
+    }
+
+    /// The unit in the width that the page has; without what stands inside it.
+    fn as_written(&self, unit: &Unit<'_>) -> String {
+        let span = Span::new(unit.start, unit.end);
+        if self.scene.text.get(span) == unit.name {
+            self.scene.text.surface(span).to_owned()
+        } else {
+            unit.name.clone()
+        }
     }
 
     /// A currency's sign or name before the number.

@@ -2,9 +2,13 @@
 //! model names and codes.
 
 use super::measure::{Measured, Reading};
+use super::numerals::{Numeral, Spelling};
 use super::units::Kind;
 use crate::lexicon::{Dictionary, EntryId};
 use crate::tables::Qualifier;
+
+/// The longest quoted slogan in characters.
+const QUOTED: usize = 10;
 
 /// The longest label in bytes.
 const LONGEST: usize = 60;
@@ -27,7 +31,11 @@ pub(super) fn refuse(
     let number_end = numeral.span.end();
     let digit_at = |byte: usize| reading.text[byte..].starts_with(|c: char| c.is_ascii_digit());
     let money = measured.unit.as_ref().is_some_and(|unit| matches!(unit.kind, Kind::Money(..) | Kind::Share(..)));
-    let reason = if before == Some('第') || is_ordinal_list(reading, start) {
+    let reason = if quoted(reading, numeral) {
+        "a number in a quoted slogan"
+    } else if counted_by_two(reading, numeral, measured) {
+        "二 before a measure word: a second one"
+    } else if before == Some('第') || is_ordinal_list(reading, start) {
         "an ordinal"
     } else if digits && before.is_some_and(|c| c.is_ascii_alphabetic()) && !money && !times(reading, start) {
         "a model name or a code"
@@ -37,7 +45,7 @@ pub(super) fn refuse(
         "a clock time or a ratio"
     } else if digits && reading.text[start..].starts_with('0') && digit_at(start + 1) {
         "a code"
-    } else if before == Some('+') || after == Some('+') {
+    } else if plus(reading, start, number_end) {
         "a label with a plus sign"
     } else if before == Some('前') && rank(measured) {
         "a rank"
@@ -79,6 +87,44 @@ fn is_ordinal_list(reading: &Reading<'_, '_>, start: usize) -> bool {
     let near = previous.span.end() <= end && end - previous.span.end() <= 3;
     near && (reading.char_before(previous.span.start()) == Some('第')
         || index > 1 && is_ordinal_list(reading, previous.span.start()))
+}
+
+/// Things are counted by 两; 二次会议, 二级 and 二期 are the second ones. The third and later look alike behind 届 and 大:
+/// 五届人大三次会议.
+fn counted_by_two(reading: &Reading<'_, '_>, numeral: &Numeral, measured: &Measured<'_>) -> bool {
+    let Some(unit) = &measured.unit else { return false };
+    let single = numeral.spelling == Spelling::Single && numeral.upper.is_none();
+    let two = reading.text[numeral.span.range()].starts_with('二');
+    let behind_assembly = reading.text[..numeral.span.start()].ends_with(['届', '大', '协']);
+    single
+        && matches!(unit.kind, Kind::Count(_))
+        && (two && unit.name != "倍"
+            || unit.name == "次" && (behind_assembly || reading.text[unit.end..].starts_with("产业")))
+}
+
+/// 5+2, 9+2: digits on both sides of the sign; 20万吨+10万吨 are two figures.
+fn plus(reading: &Reading<'_, '_>, start: usize, end: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    reading.text[..start].strip_suffix('+').is_some_and(|before| before.ends_with(digit))
+        || reading.text[end..].strip_prefix('+').is_some_and(|after| after.starts_with(digit))
+}
+
+/// “六个坚持”, “七站八所”: a Chinese numeral inside a short quotation of nothing else.
+fn quoted(reading: &Reading<'_, '_>, numeral: &Numeral) -> bool {
+    if !matches!(numeral.spelling, Spelling::Single | Spelling::Bare | Spelling::Positional) {
+        return false;
+    }
+    let before = reading.text[..numeral.span.start()].char_indices().rev().take(QUOTED);
+    let Some((open, _)) = before.take_while(|&(_, c)| c == '“' || is_plain(c)).find(|&(_, c)| c == '“') else {
+        return false;
+    };
+    let inner = &reading.text[open + '“'.len_utf8()..];
+    let length = inner.chars().take_while(|&c| is_plain(c)).count();
+    length <= QUOTED && inner.chars().nth(length) == Some('”')
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || c == '、' || c == '·'
 }
 
 /// 前三名, 前10位.

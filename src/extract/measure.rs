@@ -31,8 +31,6 @@ pub(super) struct Measured<'l> {
     pub(super) inner: Qualifier,
     /// The unit; `None` where nothing is listed.
     pub(super) unit: Option<Unit<'l>>,
-    /// Index of the last numeral that it holds.
-    pub(super) last: usize,
     /// Whether it is a percentage in words.
     pub(super) special: bool,
     /// Dictionary rows that took part.
@@ -56,10 +54,9 @@ impl<'l> Reading<'_, 'l> {
         self.numerals.binary_search_by_key(&byte, |numeral| numeral.span.start()).ok()
     }
 
-    /// The first numeral that starts at or behind a byte; the last one if there is none.
-    pub(super) fn numeral_from(&self, byte: usize) -> usize {
-        let index = self.numerals.partition_point(|numeral| numeral.span.start() < byte);
-        index.min(self.numerals.len().saturating_sub(1))
+    /// How many numerals start before a byte: the index of the first one that does not.
+    pub(super) fn numerals_before(&self, byte: usize) -> usize {
+        self.numerals.partition_point(|numeral| numeral.span.start() < byte)
     }
 
     /// The character before a byte.
@@ -90,6 +87,9 @@ impl<'l> Reading<'_, 'l> {
         if let Some(share) = percentages::read(self, index) {
             return Some(self.with_tail(share));
         }
+        if let Some(times) = self.doublings(index) {
+            return Some(times);
+        }
         let numeral = &self.numerals[index];
         let mut unit = units::at(self.scene, numeral.span.end());
         if let Some(found) = &mut unit
@@ -118,12 +118,44 @@ impl<'l> Reading<'_, 'l> {
             },
             inner: if inner == Qualifier::Exact { numeral.inner } else { inner },
             unit,
-            last: index,
             special: false,
             entries: Vec::new(),
         };
         let measured = amounts::complete(self, measured)?;
         Some(self.with_tail(measured))
+    }
+
+    /// 翻一番 is 2 倍, 翻了两番 is 4 倍.
+    fn doublings(&self, index: usize) -> Option<Measured<'l>> {
+        let numeral = &self.numerals[index];
+        let before = &self.text[..numeral.span.start()];
+        let start = ["翻", "翻了", "翻上"].into_iter().find_map(|verb| before.strip_suffix(verb))?.len();
+        let end = numeral.span.end();
+        if !self.text[end..].starts_with('番') || numeral.upper.is_some() {
+            return None;
+        }
+        let times: u32 = numeral.value.normalize().to_string().parse().ok().filter(|times| *times <= 10)?;
+        let name = "倍";
+        let (kind, entry) = units::measure(self.scene, name)?;
+        let end = end + '番'.len_utf8();
+        let unit = Unit {
+            kind,
+            name: name.to_owned(),
+            start: end,
+            end,
+            inner: Qualifier::Exact,
+            added: Decimal::ZERO,
+            entry: Some(entry),
+        };
+        Some(Measured {
+            span: Span::new(start, end),
+            low: Decimal::from(1_u64 << times),
+            high: None,
+            inner: Qualifier::Exact,
+            unit: Some(unit),
+            special: true,
+            entries: Vec::new(),
+        })
     }
 
     /// 两年多, 4天半, 四成多: what stands behind the unit and changes the value.
@@ -149,9 +181,6 @@ impl<'l> Reading<'_, 'l> {
             Some('半') if open("径数夜导价月年天里路决截点") && halves(unit) => {
                 let Some(low) = measured.low.checked_add(Decimal::new(5, 1)) else { return measured };
                 measured.low = low;
-                if let Some(half) = self.numeral_at(end) {
-                    measured.last = half;
-                }
             }
             _ => return measured,
         }
@@ -282,10 +311,12 @@ impl<'l> Reading<'_, 'l> {
 
     /// Whether a noun can begin at a byte: 千余|岗位, 42万|农村人口; or nothing more comes: 受灾人口2.9万|。
     pub(super) fn noun_follows(&self, byte: usize) -> bool {
-        match self.char_at(byte) {
-            None | Some('。' | ',' | ';' | '、' | ')' | '\n') => true,
-            Some(c) => c > '\u{2E7F}' && c.is_alphabetic(),
-        }
+        self.clause_ends(byte) || self.char_at(byte).is_some_and(|c| c > '\u{2E7F}' && c.is_alphabetic())
+    }
+
+    /// Whether a clause ends at a byte.
+    pub(super) fn clause_ends(&self, byte: usize) -> bool {
+        matches!(self.char_at(byte), None | Some('。' | ',' | ';' | '、' | ')' | '!' | '\n'))
     }
 }
 

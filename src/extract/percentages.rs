@@ -12,11 +12,11 @@ use crate::tables::{PercentUnit, Qualifier};
 /// The percentage that begins with a numeral, in a form of its own.
 pub(super) fn read<'l>(reading: &Reading<'_, 'l>, index: usize) -> Option<Measured<'l>> {
     let numeral = &reading.numerals[index];
-    fraction(reading, index, numeral)
-        .or_else(|| slash(reading, index, numeral))
-        .or_else(|| tenths(reading, index, numeral))
-        .or_else(|| whole(reading, index, numeral))
-        .or_else(|| half(reading, index, numeral))
+    fraction(reading, numeral)
+        .or_else(|| slash(reading, numeral))
+        .or_else(|| tenths(reading, numeral))
+        .or_else(|| whole(reading, numeral))
+        .or_else(|| half(reading, numeral))
 }
 
 fn share<'l>(name: &str, start: usize, end: usize) -> Unit<'l> {
@@ -31,13 +31,13 @@ fn share<'l>(name: &str, start: usize, end: usize) -> Unit<'l> {
     }
 }
 
-fn measured<'l>(span: Span, low: Decimal, high: Option<Decimal>, inner: Qualifier, last: usize) -> Measured<'l> {
+fn measured<'l>(span: Span, low: Decimal, high: Option<Decimal>, inner: Qualifier) -> Measured<'l> {
     let unit = share("", span.end(), span.end());
-    Measured { span, low, high, inner, unit: Some(unit), last, special: true, entries: Vec::new() }
+    Measured { span, low, high, inner, unit: Some(unit), special: true, entries: Vec::new() }
 }
 
 /// 百分之五, 三分之一, 千分之三.
-fn fraction<'l>(reading: &Reading<'_, 'l>, index: usize, whole: &Numeral) -> Option<Measured<'l>> {
+fn fraction<'l>(reading: &Reading<'_, 'l>, whole: &Numeral) -> Option<Measured<'l>> {
     let over = "分之";
     let start = whole.span.end();
     if !reading.text[start..].starts_with(over) || whole.inner != Qualifier::Exact || whole.upper.is_some() {
@@ -53,12 +53,11 @@ fn fraction<'l>(reading: &Reading<'_, 'l>, index: usize, whole: &Numeral) -> Opt
         None => None,
     };
     let span = whole.span.cover(part.span);
-    let _ = index;
-    Some(measured(span, low, high, part.inner, last))
+    Some(measured(span, low, high, part.inner))
 }
 
 /// 2/3: only between small numbers, and not in a date or an address.
-fn slash<'l>(reading: &Reading<'_, 'l>, _index: usize, part: &Numeral) -> Option<Measured<'l>> {
+fn slash<'l>(reading: &Reading<'_, 'l>, part: &Numeral) -> Option<Measured<'l>> {
     let end = part.span.end();
     let small = |numeral: &Numeral| {
         numeral.spelling == Spelling::Digits && numeral.span.len() == 1 && numeral.value >= Decimal::ONE
@@ -75,11 +74,11 @@ fn slash<'l>(reading: &Reading<'_, 'l>, _index: usize, part: &Numeral) -> Option
         return None;
     }
     let low = round(part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?)?;
-    Some(measured(part.span.cover(whole.span), low, None, Qualifier::Exact, last))
+    Some(measured(part.span.cover(whole.span), low, None, Qualifier::Exact))
 }
 
 /// 四成, 两成三, 六成半, 三四成, 十成. 成 begins many words: 三成为, 二成功.
-fn tenths<'l>(reading: &Reading<'_, 'l>, index: usize, tenths: &Numeral) -> Option<Measured<'l>> {
+fn tenths<'l>(reading: &Reading<'_, 'l>, tenths: &Numeral) -> Option<Measured<'l>> {
     let cheng = '成';
     let start = tenths.span.end();
     let digits = tenths.spelling == Spelling::Digits;
@@ -96,7 +95,6 @@ fn tenths<'l>(reading: &Reading<'_, 'l>, index: usize, tenths: &Numeral) -> Opti
     let mut low = tenths.value.checked_mul(Decimal::TEN)?;
     let high = tenths.upper.and_then(|upper| upper.checked_mul(Decimal::TEN));
     let mut span = Span::new(tenths.span.start(), end);
-    let mut last = index;
     if let Some(more) = reading.numeral_at(end) {
         let numeral = &reading.numerals[more];
         let half = numeral.spelling == Spelling::Half;
@@ -105,25 +103,23 @@ fn tenths<'l>(reading: &Reading<'_, 'l>, index: usize, tenths: &Numeral) -> Opti
         if high.is_none() && (half || digit && !counts) {
             low += if half { Decimal::from(5) } else { numeral.value };
             span = span.cover(numeral.span);
-            last = more;
         }
     }
-    Some(measured(span, low, high, Qualifier::Exact, last))
+    Some(measured(span, low, high, Qualifier::Exact))
 }
 
 /// 百分百.
-fn whole<'l>(reading: &Reading<'_, 'l>, index: usize, numeral: &Numeral) -> Option<Measured<'l>> {
+fn whole<'l>(reading: &Reading<'_, 'l>, numeral: &Numeral) -> Option<Measured<'l>> {
     let end = numeral.span.end();
     let hundred = numeral.spelling == Spelling::Bare && numeral.value == Decimal::ONE_HUNDRED;
     let again = reading.text[end..].starts_with("分百");
     let last = (hundred && again).then(|| reading.numeral_at(end + '分'.len_utf8())).flatten()?;
     let span = Span::new(numeral.span.start(), reading.numerals[last].span.end());
-    let _ = index;
-    Some(measured(span, Decimal::ONE_HUNDRED, None, Qualifier::Exact, last))
+    Some(measured(span, Decimal::ONE_HUNDRED, None, Qualifier::Exact))
 }
 
 /// 一半, where a share is meant: 占一半, 不到一半, 一半以上.
-fn half<'l>(reading: &Reading<'_, 'l>, index: usize, one: &Numeral) -> Option<Measured<'l>> {
+fn half<'l>(reading: &Reading<'_, 'l>, one: &Numeral) -> Option<Measured<'l>> {
     let end = one.span.end() + '半'.len_utf8();
     if one.spelling != Spelling::Single
         || one.value != Decimal::ONE
@@ -136,7 +132,7 @@ fn half<'l>(reading: &Reading<'_, 'l>, index: usize, one: &Numeral) -> Option<Me
         || super::qualifiers::behind(reading.scene, end, false).is_some()
         || reading.text[..span.start()].ends_with(['占', '的', '约', '少', '降', '减'])
         || reading.text[..span.start()].ends_with("减少了");
-    qualified.then(|| measured(span, Decimal::from(50), None, Qualifier::Exact, index))
+    qualified.then(|| measured(span, Decimal::from(50), None, Qualifier::Exact))
 }
 
 /// Fractions that do not end are rounded once, to nine places.

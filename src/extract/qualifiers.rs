@@ -35,11 +35,16 @@ pub(super) fn before(scene: &Scene<'_>, at: usize, bare: bool) -> Option<Found> 
     let starts: Vec<usize> = text[..end].char_indices().rev().take(LONGEST).map(|(start, _)| start).collect();
     starts.iter().rev().find_map(|&start| {
         let previous = text[..start].chars().next_back();
-        find(scene, start, end, previous, |place| match place {
+        let inside = find(scene, start, end, previous, |place| match place {
             QualifierPlace::Before => Some(true),
             QualifierPlace::Bare => bare.then_some(true),
-            QualifierPlace::Verb | QualifierPlace::Of => Some(false),
             _ => None,
+        });
+        inside.or_else(|| {
+            find(scene, start, end, previous, |place| match place {
+                QualifierPlace::Verb | QualifierPlace::Of | QualifierPlace::Apart => Some(false),
+                _ => None,
+            })
         })
     })
 }
@@ -76,6 +81,10 @@ pub(super) fn apart(scene: &Scene<'_>, clause: usize, at: usize) -> Option<Found
         let previous = text[..start].chars().next_back();
         let ends = text[start..at].char_indices().take(LONGEST).map(|(offset, c)| start + offset + c.len_utf8());
         for end in ends.collect::<Vec<_>>().into_iter().rev().filter(|&end| end < at) {
+            // 最多的一个班坐了96人: the most of them, no bound.
+            if text[end..].starts_with('的') {
+                continue;
+            }
             let found = find(scene, start, end, previous, |place| match place {
                 QualifierPlace::Apart => Some(false),
                 QualifierPlace::Of => of.then_some(false),

@@ -21,7 +21,13 @@ pub(super) fn refuse(
     let (guard, class) = match unit.kind {
         Kind::Physical(row) => (row.guard, row.class),
         Kind::Count(row) => (row.guard, UnitClass::Count),
-        Kind::Money(..) | Kind::Share(..) => return None,
+        Kind::Money(..) => {
+            // 百元大钞, 万元户: the multiplier is a name unless something is said to reach it.
+            let reached = reading.text[..measured.span.start()].ends_with(['达', '到', '至']);
+            let unsaid = numeral.spelling == Spelling::Bare && qualifier == Qualifier::Exact && !reached;
+            return unsaid.then_some("a multiplier without a number");
+        }
+        Kind::Share(..) => return None,
     };
     match numeral.spelling {
         Spelling::Positional => return Some("Chinese digits in a row: a year or a code"),
@@ -35,6 +41,10 @@ pub(super) fn refuse(
         _ => {}
     }
     refused_by(reading, numeral, measured, unit, guard, qualifier)
+}
+
+fn is_long(numeral: &Numeral) -> bool {
+    numeral.spelling == Spelling::Chinese && numeral.value > Decimal::TEN || numeral.inner != Qualifier::Exact
 }
 
 fn half_of(class: UnitClass, guard: Guard) -> bool {
@@ -69,9 +79,15 @@ fn refused_by(
     match guard {
         Guard::Any | Guard::Spoken | Guard::Small => None,
         Guard::Digits => {
-            let long = numeral.spelling == Spelling::Chinese && numeral.value > Decimal::TEN
-                || numeral.inner != Qualifier::Exact;
-            (!digits && !long).then_some("the word behind the number counts only behind digits")
+            let two = reading.text[numeral.span.range()].starts_with('两');
+            (!digits && !is_long(numeral) && !two).then_some("the word behind the number counts only behind digits")
+        }
+        Guard::Strict => {
+            (!digits && !is_long(numeral)).then_some("the word behind the number counts only behind digits")
+        }
+        Guard::Route => {
+            let people = reading.char_at(unit.end).is_some_and(|c| "人大记队纵客督检工专".contains(c));
+            (!people).then_some("a bus line or a road")
         }
         Guard::Year => refuse_year(reading, numeral, measured, qualifier),
         Guard::Day => {
@@ -81,8 +97,8 @@ fn refused_by(
         }
         Guard::Level => {
             let near = reading.around(measured.span, 6);
-            let measured = ["风", "震", "浪", "浪高", "海况"].iter().any(|word| near.contains(word));
-            (!digits || !measured).then_some("a grade, not a strength")
+            let strength = ["风", "震", "浪", "海况"].iter().any(|word| near.contains(word));
+            (!strength).then_some("a grade, not a strength")
         }
         Guard::Index => {
             let index = digits && numeral.value >= Decimal::ONE_HUNDRED;
@@ -122,6 +138,12 @@ fn refuse_year(
         return Some("a period placed in time, not its length");
     }
     None
+}
+
+/// The class of a unit: 分 measures land only before 地, and counts points of a score elsewhere.
+pub(super) fn class(reading: &Reading<'_, '_>, unit: &Unit<'_>, row: &UnitRow) -> UnitClass {
+    let land = reading.char_at(unit.end) == Some('地');
+    if row.guard == Guard::Score && !land { UnitClass::Count } else { row.class }
 }
 
 /// The value in the base unit of the class, rounded once to nine places.

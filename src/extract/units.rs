@@ -65,7 +65,9 @@ pub(super) fn at<'l>(scene: &Scene<'l>, at: usize) -> Option<Unit<'l>> {
     if start > at && !text[start..].starts_with(|c: char| c == '%' || c > '\u{7F}') {
         return None;
     }
-    percent(text, start).or_else(|| longest(scene, start)).or_else(|| split(scene, start))
+    let unit = percent(text, start).or_else(|| split(scene, start)).or_else(|| longest(scene, start))?;
+    // 2012 对: only what cannot be a word of its own is read across the space.
+    (start == at || !matches!(unit.kind, Kind::Count(_))).then_some(unit)
 }
 
 /// Percentages: grammar rather than vocabulary.

@@ -64,8 +64,16 @@ pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Opt
     // 陆, 伍 and 拾 are surnames and parts of words as well.
     let lone_formal =
         alone && first.is_some_and(|c| matches!(c, '陆' | '伍' | '拾')) && !text[end..].starts_with(['元', '圆']);
-    // 数十, 几百: a number that nobody knows.
-    let unknown = reader.spelling == Spelling::Bare && matches!(previous, Some('数' | '几'));
+    // 数十, 几百, 百十: a number that nobody knows.
+    let begins_open = first.is_some_and(|c| multiplier(c).is_some());
+    let vague = reader.spelling == Spelling::Bare && reader.peek().is_some_and(|c| multiplier(c).is_some());
+    if vague {
+        while reader.peek().is_some_and(|c| multiplier(c).is_some()) {
+            reader.at += reader.peek().map_or(0, char::len_utf8);
+        }
+        return (reader.at, None);
+    }
+    let unknown = begins_open && matches!(previous, Some('数' | '几'));
     if lone_formal || unknown {
         return (end, None);
     }

@@ -45,8 +45,12 @@ pub enum Guard {
     #[default]
     #[serde(rename = "")]
     Any,
-    /// ASCII digits, or Chinese numerals of more than one character.
+    /// ASCII digits, 两, or Chinese numerals of more than one character.
     Digits,
+    /// As `Digits`, but not 两: 两面, 两手.
+    Strict,
+    /// 路: groups of people, not bus lines.
+    Route,
     /// 年: not a calendar year.
     Year,
     /// 日: a duration only with 内 and the like.
