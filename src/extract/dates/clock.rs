@@ -72,7 +72,8 @@ pub(super) fn from_clock(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool
     let Some(clock) = clock(&mut next, named, named.is_some()) else { return false };
     // 21:18 alone may be a score; a period of two such times is none.
     let colon = from.rest()[..next.at() - from.at()].contains(':');
-    if colon && named.is_none() && !next.rest().starts_with(|c: char| TO.iter().any(|to| to.starts_with(c))) {
+    let far = from.before().trim_end_matches(' ').ends_with(|c: char| TO.iter().any(|to| to.ends_with(c)));
+    if colon && named.is_none() && !far && !next.rest().starts_with(|c: char| TO.iter().any(|to| to.starts_with(c))) {
         return false;
     }
     reading.from.part = named;

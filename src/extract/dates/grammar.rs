@@ -199,7 +199,7 @@ fn quarters(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
         *cursor = next;
         return true;
     }
-    let units: &[&str] = if first { &["个季度", "季度"] } else { &["季度"] };
+    let units: &[&str] = if first { &["个季度", "季度", "季"] } else { &["季度"] };
     let Some(quarter) = next.number_with(units).and_then(|n| small(n, 4)) else { return false };
     reading.from.stretch = Some(if first {
         Stretch::Quarters(1, quarter)
@@ -233,9 +233,8 @@ fn from_week(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
     let Some(c) = next.peek() else { return true };
     next.go(next.at() + c.len_utf8());
     let weekday = "一二三四五六日天".chars().position(|day| day == c);
-    // 上周一 is a Monday, 上周一次 is not.
-    let ends = !next.rest().starts_with(super::guard::is_han)
-        || next.rest().starts_with(|c: char| "上中下晚晨早在于从到至起前后的召举".contains(c));
+    // 上周四 is a Thursday, 上周四次 counts.
+    let ends = !next.rest().starts_with(|c: char| "个名位次场批家条件项人天轮届期笔部只些起".contains(c));
     if c == '末' {
         reading.from.stretch = Some(Stretch::Weekend(row.offset));
         *cursor = next;
@@ -400,13 +399,14 @@ pub(super) fn pair(
     let mut next = *cursor;
     let from = next.number().filter(|n| fits(n))?;
     next.spaces();
+    // 一、2月19日 begins an item of a list.
     let list = next.eat("、");
     if !list && !next.eat_any(TO) {
         return None;
     }
     next.spaces();
     let to = next.number_with(units).filter(|n| fits(n))?;
-    if to.value <= from.value || list && to.value != from.value + 1 {
+    if from.chinese != to.chinese || to.value <= from.value || list && to.value != from.value + 1 {
         return None;
     }
     *cursor = next;

@@ -4,7 +4,7 @@
 use super::cursor::{Cursor, is_numeral};
 use super::expression::{Day, Month, Stretch, Year};
 use super::grammar::Reading;
-use crate::lexicon::{Dictionary, TimeWordKind};
+use crate::lexicon::{Blocks, Dictionary, TimeWordKind};
 use crate::span::Span;
 use crate::text::PartKind;
 
@@ -17,11 +17,29 @@ pub(super) fn is_han(c: char) -> bool {
 pub(super) fn may_begin(cursor: Cursor<'_>) -> bool {
     let Some(first) = cursor.peek() else { return false };
     let Some(last) = cursor.before().chars().next_back() else { return true };
+    if blocked_by_word_before(cursor, first) {
+        return false;
+    }
+    // 三年内, 3月底线 count; a time word that begins with 年, 月, 本 or 上 may be the end of such a count.
+    if "年月本上下".contains(first) && (last.is_ascii_digit() || is_numeral(last) || "多余来半这那每".contains(last))
+    {
+        return false;
+    }
     if first.is_ascii_digit() || is_numeral(first) {
         let joined = last.is_ascii_alphanumeric() || is_numeral(last) || last == '.' && first.is_ascii_digit();
         return !joined && last != '第';
     }
     true
+}
+
+/// Whether the first character is the last one of another word: 目前年产, 合同年限.
+fn blocked_by_word_before(cursor: Cursor<'_>, first: char) -> bool {
+    let scene = cursor.scene();
+    let end = cursor.at() + first.len_utf8();
+    scene.hits.ending_at(Dictionary::TimeFalseFriends, end).iter().any(|hit| {
+        let row = &scene.lexicon.time_false_friends[hit.entry.row as usize].row;
+        hit.span.start() < cursor.at() && row.blocks == Blocks::Next
+    })
 }
 
 /// Why a reading between `start` and the cursor is no date, if it is none.
@@ -38,6 +56,14 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
     }
     let point = &reading.from;
     let before = start.before();
+    if is_lunar(before) {
+        return Some("it is a date of the lunar calendar");
+    }
+    if matches!(point.day, Some(Day::SpokenOf(0)))
+        && before.ends_with(|c: char| is_han(c) && !"在于但就即而且".contains(c))
+    {
+        return Some("it is the day of what is named before it");
+    }
     let behind = end.rest();
     let counted = before.ends_with(|c: char| "第近约达共逾满整头几这两隔仅需内各".contains(c))
         || ["连续", "为期", "历时", "长达", "会期", "工期", "不到", "不足", "超过"].iter().any(|w| before.ends_with(w));
@@ -94,7 +120,16 @@ pub(super) fn in_false_friend(start: Cursor<'_>, span: Span) -> bool {
     // No false friend has more than ten characters before the date in it.
     let from = hits.partition_point(|hit| hit.span.start() + 30 < span.start());
     let near = hits[from..].iter().take_while(|hit| hit.span.start() <= span.start());
-    near.into_iter().any(|hit| hit.span.contains(span))
+    let lexicon = start.scene().lexicon;
+    let inside = |row: u32| lexicon.time_false_friends[row as usize].row.blocks == Blocks::Inside;
+    near.into_iter().any(|hit| hit.span.contains(span) && inside(hit.entry.row))
+}
+
+/// Whether 农历 or the like stands shortly before: 农历戊寅年四月廿六.
+fn is_lunar(before: &str) -> bool {
+    let near = before.char_indices().rev().take(8).take_while(|&(_, c)| is_han(c)).last();
+    let near = near.map_or("", |(at, _)| &before[at..]);
+    ["农历", "阴历", "旧历", "夏历"].iter().any(|word| near.contains(word))
 }
 
 /// Whether 每年, 每天 or the like stands right before.

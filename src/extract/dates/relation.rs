@@ -86,7 +86,7 @@ fn suffix(cursor: &mut Cursor<'_>) -> Option<Relation> {
         ("以前", Relation::Before, ""),
         ("之后", Relation::After, ""),
         ("以后", Relation::After, ""),
-        ("前", Relation::Before, "来往后夕去台列赴三四半0123456789"),
+        ("前", Relation::Before, "来往后夕去台列赴半"),
         ("后", Relation::After, "来期半勤备续天年方者"),
         ("起", Relation::Since, "来步草飞降落义因源火床身诉伏"),
         ("来", Relation::Since, "自到临了"),
@@ -96,6 +96,9 @@ fn suffix(cursor: &mut Cursor<'_>) -> Option<Relation> {
         if !next.eat(word) || next.rest().starts_with(|c| not_before.contains(c)) {
             return None;
         }
+        if word == "前" && counts(next) {
+            return None;
+        }
         // 今年来, 去年来; 5月12日来 is somebody's coming.
         if word == "来" && (!cursor.before().ends_with('年') || next.rest().starts_with(is_han)) {
             return None;
@@ -103,6 +106,12 @@ fn suffix(cursor: &mut Cursor<'_>) -> Option<Relation> {
         *cursor = next;
         Some(relation)
     })
+}
+
+/// 前4个月, 前三名: the number behind 前 belongs to it.
+fn counts(mut next: Cursor<'_>) -> bool {
+    let units = &["个月", "个季", "季", "名", "位", "强", "天", "周", "甲", "十", "轮", "年"];
+    next.number().is_some() && next.eat_any(units)
 }
 
 /// 自2022年底奠基以来: 自 before and 以来 later in the clause.

@@ -39,7 +39,7 @@ pub use places::{
 pub use post_bodies::PostBodyRow;
 pub use posts::{PostRole, PostRow, PostUse};
 pub use surnames::SurnameRow;
-pub use time_false_friends::TimeFalseFriendRow;
+pub use time_false_friends::{Blocks, TimeFalseFriendRow};
 pub use time_words::{TimePart, TimeWordKind, TimeWordRow};
 pub use words::WordRow;
 

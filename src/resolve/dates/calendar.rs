@@ -95,8 +95,9 @@ impl Calendar {
         let Some((first, last)) = self.days else { return nearest_day(self.today?, day).map(Period::day) };
         let same = Date::new(first.year(), first.month(), day).ok();
         let next = if last.month() == first.month() {
-            // 2月28日 … 3日: the month has turned, if that day is not ahead of today.
-            in_next_month(last, day).filter(|date| last.day() - day > 15 && self.today.is_some_and(|t| *date <= t))
+            // 1月27日 … 16日: the month has turned, if that day is not ahead of today and near it.
+            let turned = |date: &Date| self.today.is_some_and(|today| (0..=31).contains(&days_between(*date, today)));
+            in_next_month(last, day).filter(|date| last.day() > day && turned(date))
         } else {
             Date::new(last.year(), last.month(), day).ok().filter(|date| *date <= last)
         };
@@ -143,6 +144,7 @@ impl Calendar {
         match point.stretch {
             // Statistics of a year that is over: 年末存款余额 in January.
             Some(Stretch::YearClose) if today.month() <= 4 => return within(this - 1),
+            Some(Stretch::YearStart) if today.month() == 1 && tense == Tense::Open => return within(this - 1),
             Some(Stretch::YearStart | Stretch::YearEnd | Stretch::YearClose | Stretch::WithinYear) => {
                 return within(this);
             }

@@ -129,7 +129,8 @@ impl Reader {
             Expression::Plan(number) => plan(number, date.relation).unwrap_or(nothing(Grain::Plan)),
             Expression::Time(from, to) => {
                 let alone = only_clock(&from);
-                let reaches = self.day_part.is_some_and(|day| part <= day + 1);
+                // 下午3时 at the head of a paragraph goes on with the day; 8时 alone does so only close to it.
+                let reaches = self.day_part.is_some_and(|day| part <= day + 1 || from.part.is_some());
                 let period = if alone && !reaches { None } else { self.both_ends(&from, to.as_ref(), date.tense) };
                 match period {
                     Some(period) => {
