@@ -110,14 +110,17 @@ struct Look {
 
 fn widen(story: &mut Story) {
     let wide = |text: &mut String| {
-        *text = text.chars().map(|c| match c {
-            ',' => '，',
-            '(' => '（',
-            ')' => '）',
-            ';' => '；',
-            ':' => '：',
-            _ => c,
-        }).collect();
+        *text = text
+            .chars()
+            .map(|c| match c {
+                ',' => '，',
+                '(' => '（',
+                ')' => '）',
+                ';' => '；',
+                ':' => '：',
+                _ => c,
+            })
+            .collect();
     };
     story.paragraphs.iter_mut().chain(&mut story.box_lines).for_each(wide);
 }

@@ -103,9 +103,20 @@ impl Score {
         let mut out = String::new();
         let _ = writeln!(out, "B-cubed F1        {:.3}", self.bcubed_f1());
         let _ = writeln!(out, "articles exact F1 {:.3} (of {})", self.exact_f1(), self.articles[0]);
-        let _ = writeln!(out, "of the exact ones: reading order {:.3}, kind {:.3}, headline {:.3}", share(self.ordered), share(self.kinds), share(self.headlines));
+        let _ = writeln!(
+            out,
+            "of the exact ones: reading order {:.3}, kind {:.3}, headline {:.3}",
+            share(self.ordered),
+            share(self.kinds),
+            share(self.headlines)
+        );
         for (phenomenon, (all, right)) in &self.phenomena {
-            let _ = writeln!(out, "  {:<16} {right:>5} of {all:>5} exact  {:.3}", format!("{phenomenon:?}"), *right as f64 / *all as f64);
+            let _ = writeln!(
+                out,
+                "  {:<16} {right:>5} of {all:>5} exact  {:.3}",
+                format!("{phenomenon:?}"),
+                *right as f64 / *all as f64
+            );
         }
         out
     }

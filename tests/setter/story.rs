@@ -2,9 +2,9 @@
 
 use fastrand::Rng;
 
+use super::Options;
 use super::grammar::{Bound, Grammar};
 use super::layout::Phenomenon;
-use super::Options;
 
 /// One article as its editor meant it.
 #[derive(Debug, Clone, Default)]
