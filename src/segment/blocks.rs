@@ -20,6 +20,9 @@ const SLACK: usize = 2;
 /// That many lines must be full before a column is believed.
 const SUPPORT: usize = 3;
 
+/// Marks a run of bold text inside a line; it is dropped like the marks of headings.
+pub(super) const BOLD: &str = "**";
+
 /// One non-blank line, its marks and outer space taken off.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -207,7 +210,10 @@ fn goes_on(lines: &[Line<'_>], at: usize) -> bool {
         // A block that is indented as a whole, or two paragraphs of one line each.
         return !ends_closed(before.text) && at + 1 < lines.len() && lines[at + 1].indented;
     }
-    !starts_item(line.text)
+    // Behind a full line that ends its sentence, a short line that ends none is a headline.
+    let short = line.length * 10 < before.length * 8;
+    let headline = short && ends_closed(before.text) && !ends_closed(line.text);
+    !starts_item(line.text) && !headline
 }
 
 /// Whether a line begins with the mark of a list, a notice or a byline.
@@ -228,7 +234,7 @@ fn joined(lines: &[Line<'_>]) -> String {
         {
             out.push(' ');
         }
-        out.extend(line.text.chars().map(fold));
+        out.extend(line.text.split(BOLD).flat_map(str::chars).map(fold));
     }
     out
 }

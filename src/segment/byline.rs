@@ -94,7 +94,10 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
     for token in tokens.filter(|t| !t.is_empty()) {
         let mut rest = token;
         while !rest.is_empty() {
-            if let Some((label, role)) = label_at_start(rest, signs) {
+            if rest.contains(['。', '!', '?', '“']) {
+                return None;
+            }
+            if let Some((label, role)) = label_at_start(rest, signs).filter(|(l, _)| l.len() > 3 || l.len() == rest.len()) {
                 names.extend(half.take());
                 credits.labelled = true;
                 if is_suffix(label) && (!names.is_empty() || !roles.is_empty()) {

@@ -78,6 +78,8 @@ pub(super) struct Draft {
     pub headed: bool,
     /// Whether it began with 本报讯.
     pub lead: bool,
+    /// Whether a byline stands at its top.
+    pub signed: bool,
     /// Headings inside its text.
     pub inner: u8,
     /// Characters of its text.
@@ -105,6 +107,7 @@ impl Draft {
             cut: 0.0,
             headed: false,
             lead: false,
+            signed: false,
             inner: 0,
             chars: 0,
             debt: None,
@@ -154,6 +157,7 @@ impl Draft {
                 self.cut = f.cut;
                 self.chars += f.chars;
                 self.lead |= f.lead;
+                self.signed |= f.lead && f.signed;
                 self.closed = Closed::No;
                 if f.item.is_some() {
                     self.item = f.item;
@@ -171,6 +175,8 @@ impl Draft {
                 if self.phase == Phase::Text {
                     self.closed = Closed::Byline;
                     self.cut = 0.0;
+                } else {
+                    self.signed = true;
                 }
             }
             Place::Pointer => {

@@ -91,6 +91,8 @@ pub(super) struct Features {
     pub lead: bool,
     /// A byline and nothing else.
     pub byline: Option<Credits>,
+    /// Whether a byline stands in its first words: 本报讯（记者 甲乙）.
+    pub signed: bool,
     /// Whether a byline ends it.
     pub tail_byline: bool,
     /// A pointer to another page.
@@ -121,6 +123,8 @@ pub(super) struct Features {
     pub item: Option<Item>,
     /// Whether it begins with the mark of a list.
     pub bullet: bool,
+    /// Whether it begins with a label of its own, as the items of a column of briefs do: ▲, 信丰：.
+    pub brief: bool,
     /// Whether it is a row of cells.
     pub row: bool,
     /// Full-width punctuation less half-width, by sign: 1, -1 or 0.
@@ -134,7 +138,7 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[【〔■○●◆□▲▪·\s]*(?:据?(?:本报|本刊|本台|本网|晚报|日报|商报|早报)[^,。:;!?、]{0,18}?(?:讯|电|消息)[】〕\]\s(:,]|(?:本报|本刊|本台)[^,。:;!?、]{0,12}?(?:讯|电|消息)|本报综合|[^,。:;!?、(“]{0,14}\d{1,2}月\d{1,2}日(?:讯|电|消息)|[^,。:;!?、(“]{0,14}(?:讯|电|消息)\s*\((?:本报|通讯员|特约|实习|见习)?(?:记者|通讯员)|(?:本报)?记者[^,。:;!?]{2,14}报道[:,\s])")
+    Regex::new(r"^[\[【〔■○●◆□▲▪·\s]*(?:据?(?:本报|本刊|本台|本网|晚报|日报|商报|早报)[^,。:;!?、]{0,18}?(?:讯|电|消息)[】〕\]\s(:,]|(?:本报|本刊|本台)[^,。:;!?、通]{0,12}?(?:讯|电|消息)|本报综合|[^,。:;!?、(“]{0,14}\d{1,2}月\d{1,2}日(?:讯|电|消息)|[^,。:;!?、(“]{0,14}(?:讯|电|消息)\s*\((?:本报|通讯员|特约|实习|见习)?(?:记者|通讯员)|(?:本报)?记者[^,。:;!?]{2,14}报道[:,\s])")
         .expect("the pattern is a constant")
 });
 static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -153,6 +157,9 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:\p{Han}{2,4}|\p{Han} \p{Han})(?:指出|强调|说|表示|介绍|要求|认为|告诉|还|一行|在|对)|^\d{1,2}日|^\d{1,2}月\d{1,2}日")
         .expect("the pattern is a constant")
+});
+static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Han}{2,8}:\s*[^“]").expect("the pattern is a constant")
 });
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:问|答|记者|主持人|编辑|律师|专家|\p{Han}{2,3})\s*:").expect("the pattern is a constant")
@@ -186,6 +193,7 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
         cut: 0.0,
         lead: byline.is_none() && is_lead(front, signs),
         credit: byline.as_ref().is_some_and(Credits::only_picture),
+        signed: byline::at_lead(front, signs).is_some(),
         tail_byline: tail.is_some(),
         pointer: pointer(text, chars),
         caption: 0.0,
@@ -203,6 +211,7 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
         subhead: chars <= 60 && (text.starts_with('—') || text.starts_with('-') || line.dash && chars < 40),
         item: item(text, front),
         bullet: line.dash || starts_with_bullet(text),
+        brief: chars > 25 && (starts_with_bullet(text) || RUN_IN.is_match(front)),
         row: is_row(text, chars),
         width: width(&lines[unit.lines.clone()]),
         quotes: quotes(text),
@@ -227,7 +236,7 @@ fn in_context(features: &mut [Features], units: &[Unit]) {
         let credited = features.get(at + 1).is_some_and(|next| next.credit)
             && (units[at].block == units[at + 1].block || features[at].chars < 130);
         let f = &mut features[at];
-        if all >= 4 && indented * 3 >= all && f.chars >= 3 && f.head < 2.0 {
+        if all >= 4 && indented * 3 >= all && f.chars >= 3 && f.head < 0.5 {
             f.middle += if f.indented {
                 -1.5
             } else if f.lead {
@@ -236,12 +245,22 @@ fn in_context(features: &mut [Features], units: &[Unit]) {
                 1.2
             };
         }
+        if at < 5 && f.head > -1.0 && is_paper_name(units[at].text.trim(), f.chars) {
+            f.masthead += 2.5;
+            f.head -= 1.5;
+        }
         if credited && f.byline.is_none() && f.heading == 0 && f.chars < 220 && !f.lead {
             f.caption += 3.0;
             f.head -= if f.end == End::Open && f.chars < 30 { 0.5 } else { 2.0 };
             f.cut = 0.0;
         }
     }
+}
+
+/// A newspaper's name alone on a line, in Chinese or in Latin capitals.
+fn is_paper_name(text: &str, chars: usize) -> bool {
+    let latin = text.chars().all(|c| c.is_ascii_uppercase() || c.is_whitespace());
+    (3..=9).contains(&chars) && text.ends_with('报') || (latin && chars >= 6)
 }
 
 fn is_lead(front: &str, signs: Signs<'_>) -> bool {
@@ -274,7 +293,8 @@ fn head(text: &str, f: &Features) -> f32 {
         (End::Open, _) => 0.0,
     };
     let inside = prefix(text, 60);
-    score -= 0.5 * inside.matches(',').count() as f32;
+    score -= if f.chars > 20 { 0.8 } else { 0.5 } * inside.matches(',').count() as f32;
+    score -= if text.ends_with(|c: char| c.is_ascii_digit()) { 0.5 } else { 0.0 };
     score -= 3.0 * inside.trim_end_matches('。').matches('。').count() as f32;
     let cells = inside.split_whitespace().count();
     if (2..=3).contains(&cells) && !f.row {
@@ -412,7 +432,8 @@ fn width(lines: &[Line<'_>]) -> i8 {
 
 fn is_row(text: &str, chars: usize) -> bool {
     let cells = text.split_whitespace().count();
-    cells >= 3 && chars < cells * 7
+    let figures = text.contains(|c: char| c.is_ascii_digit());
+    cells >= 3 && chars < cells * 7 && chars > cells && (figures || cells >= 4)
 }
 
 fn starts_with_bullet(text: &str) -> bool {

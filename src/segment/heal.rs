@@ -1,7 +1,7 @@
 //! Puts an article's text together: headline parts first, then the paragraphs, with the breaks of lines and columns
 //! healed. No character is changed, none is added but the one space between Latin words and headline lines.
 
-use super::blocks::Line;
+use super::blocks::{BOLD, Line};
 use crate::text::{PartKind, TextBuilder};
 
 /// Whether the two sides of a break are joined by a space: only Latin words and numbers behind them are.
@@ -33,7 +33,7 @@ pub(super) fn run(builder: &mut TextBuilder, lines: &[Line<'_>]) {
         {
             builder.space();
         }
-        builder.push(line.text, line.number);
+        line.text.split(BOLD).for_each(|piece| builder.push(piece, line.number));
     }
 }
 

@@ -46,12 +46,12 @@ pub(super) fn joins<'s>(sight: Sight<'s>, draft: &Draft, at: usize, mut offer: i
             }
         }
         Phase::Behind => {
-            if draft.last + 1 == at {
+            if draft.last + 1 == at && draft.closed != Closed::End {
                 offer(Place::Head, head_more(sight, draft, at));
             }
         }
         Phase::Text => {
-            if !draft.headed && draft.genre == Genre::Story {
+            if !draft.headed && draft.genre == Genre::Story && f.head > -0.3 {
                 offer(Place::Head, head_behind(sight, draft, at));
             } else {
                 offer(Place::Label, label(sight, draft, at));
@@ -120,6 +120,7 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
     let Some(last) = draft.last_text else {
         // The first paragraph behind a headline.
         tally.give_back(draft.debt);
+        tally.when(W::HeadJump, draft.last + 1 != at);
         tally.when(W::HeadThenLead, f.lead);
         tally.when(W::HeadThenText, !f.lead);
         if draft.cut < 0.1 {
@@ -130,6 +131,8 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
         return;
     };
     tally.when(W::SecondLead, f.lead);
+    let label_only = draft.head_count() == 1 && sight.features[draft.heads()[0]].rubric.is_some();
+    tally.when(W::BriefJoins, f.brief && sight.features[last].brief && (label_only || !draft.headed));
     if draft.phase == Phase::Behind {
         // A headline between the columns of its story is possible only where the story broke off.
         tally.add(W::AfterByline, 1.0 - draft.cut);
@@ -281,6 +284,7 @@ fn byline<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
         (Genre::Story, _) if draft.closed == Closed::No => tally.add(W::BylineEnds, 1.0),
         _ => tally.add(W::BylineSecond, 1.0),
     }
+    tally.when(W::BylineTwice, draft.signed && draft.phase == Phase::Text);
     tally.when(W::CreditElsewhere, f.credit && draft.genre != Genre::Photo);
     tally.when(W::BylineSecond, draft.closed == Closed::Byline && draft.phase == Phase::Text);
     tally.add(W::Dangling, draft.cut);
@@ -356,7 +360,12 @@ fn start_head(sight: Sight<'_>, at: usize) -> Start<'_> {
 
 fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>)) {
     let f = &sight.features[at];
-    let debt = if f.lead { W::NewHeadlessLead } else { W::NewHeadless };
+    let brief = f.brief && at > 0 && (sight.features[at - 1].brief || sight.features[at - 1].byline.is_some());
+    let debt = match (f.lead, brief) {
+        (true, _) => W::NewHeadlessLead,
+        (_, true) => W::NewBrief,
+        _ => W::NewHeadless,
+    };
     let mut story = sight.tally();
     story.add(debt, 1.0);
     story.add(W::TextAsHead, f.head.max(0.0));
@@ -372,7 +381,7 @@ fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>))
     offer(Start { genre: Genre::Photo, place: Place::Text, tally: photo, debt: None });
     if f.notice > 0.5 {
         let mut notice = sight.tally();
-        notice.add(W::NewHeadless, 1.0);
+        notice.add(debt, 1.0);
         notice.add(W::NoticeLine, f.notice.min(3.0));
         offer(Start { genre: Genre::Notice, place: Place::Text, tally: notice, debt: None });
     }
