@@ -3,7 +3,7 @@
 //! A byline is a row of labels and names. A label before names says what they are (记者, 通讯员); one behind them says what
 //! they did (摄, 文/图) and outranks the first. Names of one character each are the halves of one name.
 
-use crate::lexicon::LayoutSign;
+use crate::lexicon::{Dictionary, LayoutSign};
 use crate::span::Span;
 use crate::text::{ArticleText, PartKind};
 
@@ -59,7 +59,8 @@ pub(super) fn whole(text: &str, signs: Signs<'_>) -> Option<Credits> {
         return None;
     }
     if let Some(inner) = bracketed(text) {
-        return parse(inner, signs).filter(|c| c.labelled || c.collective || c.people() <= 5);
+        return parse(inner, signs)
+            .filter(|c| c.labelled || c.collective || c.people() <= 5 && (all_known(c, signs) || inner.contains(' ')));
     }
     let bare = text.trim_start_matches(BULLETS).trim_start();
     let bulleted = bare.len() < text.len();
@@ -76,11 +77,34 @@ fn bracketed(text: &str) -> Option<&str> {
     })
 }
 
-/// Whether a line without any label is a person's name: the family name is known.
+/// Whether a line without any label is a person's name: two or three characters set apart by spaces, the first a family
+/// name, the whole no common word (公 告).
 fn is_name(text: &str, signs: Signs<'_>) -> bool {
-    let _ = signs;
     let halves: Vec<&str> = text.split_whitespace().collect();
-    halves.len() == 2 && halves.iter().all(|half| half.chars().count() == 1)
+    let joined: String = halves.concat();
+    halves.len() == 2
+        && (2..=4).contains(&joined.chars().count())
+        && halves[0].chars().count() <= 2
+        && surname_rank(&joined, signs).is_some_and(|rank| rank <= 3 || !is_common(&joined, signs))
+        && !(is_common(&joined, signs) && halves.iter().any(|half| half.chars().count() > 1))
+}
+
+/// How common the family name is with which a name begins: 1 (very) to 4.
+fn surname_rank(name: &str, signs: Signs<'_>) -> Option<u8> {
+    [2, 1].into_iter().find_map(|chars| {
+        let surname = super::features::prefix(name, chars);
+        let id = signs.lexicon.find(Dictionary::Surnames, surname)?;
+        Some(signs.lexicon.surnames[id.row as usize].row.rank)
+    })
+}
+
+fn is_common(word: &str, signs: Signs<'_>) -> bool {
+    signs.lexicon.find(Dictionary::Words, word).is_some_and(|id| signs.lexicon.words[id.row as usize].row.weight >= 27)
+}
+
+/// Whether all names of a byline without labels begin with a family name.
+fn all_known(credits: &Credits, signs: Signs<'_>) -> bool {
+    credits.reporters.iter().all(|name| surname_rank(name, signs).is_some() && name.chars().count() > 1)
 }
 
 /// Reads labels and names. Fails on anything that is neither.
@@ -222,7 +246,7 @@ pub(super) fn at_tail(text: &str, signs: Signs<'_>) -> Option<(std::ops::Range<u
         if inner.chars().count() <= LONGEST && open > 0 {
             let before = text[..open].trim_end().chars().next_back();
             let credits = parse(inner, signs).filter(|c| {
-                c.labelled || c.collective || (c.people() <= 4 && before.is_none_or(|c| "。”!?;…)".contains(c)))
+                c.labelled || c.collective || (c.people() <= 4 && (all_known(c, signs) || inner.contains(' ')) && before.is_none_or(|c| "。”!?;…)".contains(c)))
             });
             return credits.map(|credits| (open..text.len(), credits));
         }

@@ -70,7 +70,7 @@ pub fn learn(
         for page in &prepared {
             let now = weights.clone();
             let sight =
-                Sight { units: &page.units, features: &page.features, ties: &page.ties, weights: &now, watched: false };
+                Sight { units: &page.units, features: &page.features, ties: &page.ties, lexicon, weights: &now, watched: false };
             let found = search::best(sight, None);
             good += right(&found, &page.key);
             total += page.key.len();
@@ -95,7 +95,7 @@ pub fn compare(lesson: &Lesson, lexicon: &Lexicon) -> String {
     let sight = Sight {
         units: &page.units,
         features: &page.features,
-        ties: &page.ties,
+        ties: &page.ties, lexicon,
         weights: Weights::table(),
         watched: false,
     };

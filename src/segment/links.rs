@@ -4,7 +4,11 @@ use super::blocks::Unit;
 use super::drafts::{Closed, Draft, Genre, Phase, Place};
 use super::features::{Features, Rubric};
 use super::ties::Ties;
+use crate::lexicon::{Dictionary, Lexicon};
 use super::weights::{Tally, Weight as W, Weights};
+
+/// From this weight on a word is common enough to show that two sides of a break belong together.
+const COMMON: u8 = 27;
 
 /// What the scores are made from.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +16,7 @@ pub(super) struct Sight<'a> {
     pub units: &'a [Unit],
     pub features: &'a [Features],
     pub ties: &'a Ties,
+    pub lexicon: &'a Lexicon,
     pub weights: &'a Weights,
     /// Whether observations are noted one by one.
     pub watched: bool,
@@ -188,14 +193,26 @@ fn notice_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>
     tally.add(W::Likeness, likeness.min(0.4));
 }
 
-/// Whether the two sides of a break make a word that the page has elsewhere.
+/// How surely the two sides of a break belong together: they make a common word, a number, or a pair that the page has
+/// elsewhere.
 fn crossing(sight: Sight<'_>, last: usize, at: usize) -> f32 {
     let left = sight.units[last].text.trim_end();
     let right = sight.units[at].text.trim_start();
     let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else { return 0.0 };
-    let digits = a.is_ascii_digit() && b.is_ascii_digit();
-    let seen = sight.ties.spread(a, b) as f32;
-    if digits { 0.7 } else { (seen / 2.0).min(1.0) }
+    let mut pair = [0; 8];
+    let first = a.encode_utf8(&mut pair).len();
+    let end = first + b.encode_utf8(&mut pair[first..]).len();
+    let word = std::str::from_utf8(&pair[..end]).is_ok_and(|pair| {
+        let known = sight.lexicon.find(Dictionary::Words, pair);
+        known.is_some_and(|id| sight.lexicon.words[id.row as usize].row.weight >= COMMON)
+    });
+    if word {
+        1.0
+    } else if a.is_ascii_digit() && b.is_ascii_digit() {
+        0.7
+    } else {
+        (sight.ties.spread(a, b) as f32 / 3.0).min(0.8)
+    }
 }
 
 /// One more line of a headline.

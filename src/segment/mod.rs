@@ -38,6 +38,7 @@ pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
         units: &units,
         features: &features,
         ties: &ties,
+        lexicon,
         weights: weights::Weights::table(),
         watched: false,
     };
