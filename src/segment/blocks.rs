@@ -14,7 +14,7 @@ use crate::text::fold;
 /// How many lines to either side tell how wide the column is.
 const WINDOW: usize = 8;
 /// Columns narrower (in characters) are lists, wider ones paragraphs that were never wrapped.
-const COLUMN: std::ops::RangeInclusive<usize> = 9..=56;
+const COLUMN: std::ops::RangeInclusive<usize> = 11..=56;
 /// How many characters a full line may be shorter than the column: a mark that may not begin a line is pushed down.
 const SLACK: usize = 2;
 /// That many lines must be full before a column is believed.
@@ -171,7 +171,7 @@ fn fills(
             longer += 1;
         }
     }
-    near >= SUPPORT && open * 3 >= near * 2 && longer * 2 < near
+    near >= SUPPORT + usize::from(mine < *range.start() * 5 / 4) && open * 3 >= near * 2 && longer * 2 < near
 }
 
 /// A row of short cells.
@@ -223,6 +223,7 @@ fn starts_item(text: &str) -> bool {
         || ('①'..='⑳').contains(&first)
         || text.starts_with("——")
         || text.starts_with("本报讯")
+        || super::features::is_date(text)
 }
 
 /// The text of a unit: its lines joined as paragraphs are healed, folded.

@@ -165,10 +165,15 @@ static ASKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:问|答|记者|主持人|编辑|律师|专家|\p{Han}{2,3})\s*:").expect("the pattern is a constant")
 });
 
+/// Whether a line is a date and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    text.len() < 60 && DATE_LINE.is_match(&crate::text::fold_str(text))
+}
+
 /// Looks at all units of a page.
 pub(super) fn all(units: &[Unit], lines: &[Line<'_>], signs: Signs<'_>) -> Vec<Features> {
     let mut features: Vec<Features> = units.iter().map(|unit| of(unit, lines, signs)).collect();
-    in_context(&mut features, units);
+    in_context(&mut features, units, lines);
     features
 }
 
@@ -228,13 +233,16 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
 
 /// What a unit's neighbours tell of it: a caption stands before its credit; a paragraph without an indent among
 /// indented ones goes on from elsewhere.
-fn in_context(features: &mut [Features], units: &[Unit]) {
+fn in_context(features: &mut [Features], units: &[Unit], lines: &[Line<'_>]) {
     for at in 0..features.len() {
         let near = &features[at.saturating_sub(12)..features.len().min(at + 13)];
         let texts = near.iter().filter(|f| f.chars >= 25 && f.head < 1.0 && f.heading == 0);
         let (all, indented) = texts.fold((0, 0), |(all, ind), f| (all + 1, ind + usize::from(f.indented)));
         let credited = features.get(at + 1).is_some_and(|next| next.credit)
             && (units[at].block == units[at + 1].block || features[at].chars < 130);
+        let next = features.get(at + 1);
+        let next_indented = next.is_some_and(|next| next.indented && next.chars > 25);
+        let next_serves = next.is_some_and(|next| next.service_line);
         let f = &mut features[at];
         if all >= 4 && indented * 3 >= all && f.chars >= 3 && f.head < 0.5 {
             f.middle += if f.indented {
@@ -244,6 +252,17 @@ fn in_context(features: &mut [Features], units: &[Unit]) {
             } else {
                 1.2
             };
+        }
+        // A headline begins at the margin where paragraphs are indented.
+        if all >= 4 && indented * 3 >= all * 2 && !f.indented && next_indented && f.end == End::Open && f.chars <= 34 {
+            f.head += 1.0;
+        }
+        if next_serves && f.head > 0.0 && f.chars <= 12 {
+            f.service_head = true;
+        }
+        // Where a picture stood, more blank lines are left than elsewhere.
+        if (3..200).contains(&lines[units[at].lines.start].gap) && at > 0 && f.chars < 160 && f.end == End::Closed && !f.lead {
+            f.caption += if f.chars < 40 { 2.0 } else { 1.0 };
         }
         if at < 5 && f.head > -1.0 && is_paper_name(units[at].text.trim(), f.chars) {
             f.masthead += 2.5;
@@ -275,6 +294,9 @@ fn head(text: &str, f: &Features) -> f32 {
     }
     if f.heading > 0 {
         return if f.chars <= 60 { 4.0 } else { 1.0 };
+    }
+    if f.notice_head && f.chars <= 5 {
+        return 1.2;
     }
     let mut score: f32 = match f.chars {
         0..=1 => -2.5,
@@ -491,7 +513,8 @@ fn starts_service(text: &str, signs: Signs<'_>) -> bool {
 
 /// 【天气】, 菜价：
 fn is_service_line(front: &str, signs: Signs<'_>) -> bool {
-    let (open, rest) = front.strip_prefix(['【', '[', '▲', '■', '●', '◆']).map_or((false, front), |rest| (true, rest));
+    let bare = front.trim_start_matches(|c: char| c == '【' || c == '[' || c == '〔' || starts_with_bullet(c.encode_utf8(&mut [0; 4])));
+    let (open, rest) = (bare.len() < front.len(), bare);
     signs.at_start(rest, LayoutSign::ServiceLabel).is_some_and(|word| {
         let after = rest[word.len()..].chars().next();
         after == Some(':') || (open && matches!(after, Some('】' | ']' | ' ')))

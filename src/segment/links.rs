@@ -88,6 +88,7 @@ fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let mut tally = sight.tally();
     nearness(sight, draft.last, at, &mut tally);
     tally.add(W::TextAsHead, f.head.max(0.0));
+    tally.when(W::NoticeHeadAsText, f.notice_head && f.head > 0.5);
     tally.add(W::CaptionInText, f.caption.max(0.0));
     match draft.closed {
         Closed::No => {}
@@ -133,6 +134,9 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
         }
         tally.add(W::HeadCover, heads);
         tally.when(W::ShortText, f.chars < 12 && f.head > 0.0);
+        if draft.last + 1 == at && f.middle > -0.5 && !f.lead {
+            tally.add(W::HeadCrosses, crossing(sight, draft.last, at));
+        }
         return;
     };
     tally.when(W::SecondLead, f.lead);
