@@ -121,7 +121,9 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
             if rest.contains(['。', '!', '?', '“']) {
                 return None;
             }
-            if let Some((label, role)) = label_at_start(rest, signs).filter(|(l, _)| l.len() > 3 || l.len() == rest.len()) {
+            if let Some((label, role)) =
+                label_at_start(rest, signs).filter(|(l, _)| l.len() > 3 || l.len() == rest.len())
+            {
                 names.extend(half.take());
                 credits.labelled = true;
                 if is_suffix(label) && (!names.is_empty() || !roles.is_empty()) {
@@ -246,7 +248,11 @@ pub(super) fn at_tail(text: &str, signs: Signs<'_>) -> Option<(std::ops::Range<u
         if inner.chars().count() <= LONGEST && open > 0 {
             let before = text[..open].trim_end().chars().next_back();
             let credits = parse(inner, signs).filter(|c| {
-                c.labelled || c.collective || (c.people() <= 4 && (all_known(c, signs) || inner.contains(' ')) && before.is_none_or(|c| "。”!?;…)".contains(c)))
+                c.labelled
+                    || c.collective
+                    || (c.people() <= 4
+                        && (all_known(c, signs) || inner.contains(' '))
+                        && before.is_none_or(|c| "。”!?;…)".contains(c)))
             });
             return credits.map(|credits| (open..text.len(), credits));
         }

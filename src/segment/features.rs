@@ -158,9 +158,8 @@ static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:\p{Han}{2,4}|\p{Han} \p{Han})(?:指出|强调|说|表示|介绍|要求|认为|告诉|还|一行|在|对)|^\d{1,2}日|^\d{1,2}月\d{1,2}日")
         .expect("the pattern is a constant")
 });
-static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Han}{2,8}:\s*[^“]").expect("the pattern is a constant")
-});
+static RUN_IN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Han}{2,8}:\s*[^“]").expect("the pattern is a constant"));
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:问|答|记者|主持人|编辑|律师|专家|\p{Han}{2,3})\s*:").expect("the pattern is a constant")
 });
@@ -261,7 +260,12 @@ fn in_context(features: &mut [Features], units: &[Unit], lines: &[Line<'_>]) {
             f.service_head = true;
         }
         // Where a picture stood, more blank lines are left than elsewhere.
-        if (3..200).contains(&lines[units[at].lines.start].gap) && at > 0 && f.chars < 160 && f.end == End::Closed && !f.lead {
+        if (3..200).contains(&lines[units[at].lines.start].gap)
+            && at > 0
+            && f.chars < 160
+            && f.end == End::Closed
+            && !f.lead
+        {
             f.caption += if f.chars < 40 { 2.0 } else { 1.0 };
         }
         if at < 5 && f.head > -1.0 && is_paper_name(units[at].text.trim(), f.chars) {
@@ -513,7 +517,9 @@ fn starts_service(text: &str, signs: Signs<'_>) -> bool {
 
 /// 【天气】, 菜价：
 fn is_service_line(front: &str, signs: Signs<'_>) -> bool {
-    let bare = front.trim_start_matches(|c: char| c == '【' || c == '[' || c == '〔' || starts_with_bullet(c.encode_utf8(&mut [0; 4])));
+    let bare = front.trim_start_matches(|c: char| {
+        c == '【' || c == '[' || c == '〔' || starts_with_bullet(c.encode_utf8(&mut [0; 4]))
+    });
     let (open, rest) = (bare.len() < front.len(), bare);
     signs.at_start(rest, LayoutSign::ServiceLabel).is_some_and(|word| {
         let after = rest[word.len()..].chars().next();

@@ -69,8 +69,14 @@ pub fn learn(
         let (mut good, mut total) = (0, 0);
         for page in &prepared {
             let now = weights.clone();
-            let sight =
-                Sight { units: &page.units, features: &page.features, ties: &page.ties, lexicon, weights: &now, watched: false };
+            let sight = Sight {
+                units: &page.units,
+                features: &page.features,
+                ties: &page.ties,
+                lexicon,
+                weights: &now,
+                watched: false,
+            };
             let found = search::best(sight, None);
             good += right(&found, &page.key);
             total += page.key.len();
@@ -95,7 +101,8 @@ pub fn compare(lesson: &Lesson, lexicon: &Lexicon) -> String {
     let sight = Sight {
         units: &page.units,
         features: &page.features,
-        ties: &page.ties, lexicon,
+        ties: &page.ties,
+        lexicon,
         weights: Weights::table(),
         watched: false,
     };

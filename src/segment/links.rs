@@ -4,8 +4,8 @@ use super::blocks::Unit;
 use super::drafts::{Closed, Draft, Genre, Phase, Place};
 use super::features::{Features, Rubric};
 use super::ties::Ties;
-use crate::lexicon::{Dictionary, Lexicon};
 use super::weights::{Tally, Weight as W, Weights};
+use crate::lexicon::{Dictionary, Lexicon};
 
 /// From this weight on a word is common enough to show that two sides of a break belong together.
 const COMMON: u8 = 27;
