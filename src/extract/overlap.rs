@@ -15,7 +15,8 @@ use crate::span::Span;
 
 /// Drops the losers, noting each as a rejection.
 pub(super) fn decide(_scene: &Scene<'_>, mentions: &mut Mentions) {
-    let posts = Spans::new(mentions.people.iter().filter_map(|person| person.post));
+    let stated = mentions.people.iter().filter_map(|person| person.post);
+    let posts = Spans::new(stated.chain(mentions.posts.iter().copied()));
     let names = Spans::new(mentions.people.iter().map(|person| person.span));
     let rejections = &mut mentions.rejections;
     // A short form points to its full mention by index: bodies are only marked here, and dropped with indices mended.

@@ -14,6 +14,8 @@ use crate::tables::Level;
 pub(super) struct Index {
     codes: HashMap<Box<str>, Vec<u32>>,
     names: HashMap<Box<str>, Vec<u32>>,
+    /// Rows that have ended, by the code that succeeded them.
+    heirs: HashMap<Box<str>, Vec<u32>>,
 }
 
 impl Index {
@@ -22,6 +24,9 @@ impl Index {
         for (place, entry) in rows.iter().enumerate() {
             let place = u32::try_from(place).unwrap_or(u32::MAX);
             index.codes.entry(entry.row.adcode.as_str().into()).or_default().push(place);
+            if !entry.row.successor.is_empty() {
+                index.heirs.entry(entry.row.successor.as_str().into()).or_default().push(place);
+            }
             index.names.entry(entry.row.name.as_str().into()).or_default().push(place);
         }
         index
@@ -84,6 +89,17 @@ impl<'a> Gazetteer<'a> {
         let rows = self.index.codes.get(adcode)?;
         let valid = rows.iter().rev().map(|&row| Division(row)).find(|&row| self.valid(row, year));
         valid.or_else(|| rows.last().map(|&row| Division(row)))
+    }
+
+    /// What stood in a year where today's code lies: the row of that code, or the one it succeeded.
+    #[must_use]
+    pub fn of_the_time(self, adcode: &str, year: Option<i16>) -> Option<Division> {
+        let today = self.at(adcode, None)?;
+        if self.valid(today, year) {
+            return Some(today);
+        }
+        let before = self.index.heirs.get(adcode).into_iter().flatten().map(|&row| Division(row));
+        before.into_iter().find(|&division| self.valid(division, year)).or(Some(today))
     }
 
     /// The division above, in a year.

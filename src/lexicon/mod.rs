@@ -187,6 +187,8 @@ dictionaries! {
     FigureLabels => figure_labels: FigureLabelRow = "figure_labels.csv",
     /// The nation's divisions since 1980, to the county, with codes and years.
     Divisions => divisions: DivisionRow = "districts.csv",
+    /// The towns of each county.
+    Towns => towns: TownsRow = "towns.csv",
     /// Short forms of divisions that are everyday words as well.
     DoubtfulPlaces => doubtful_places: DoubtfulPlaceRow = "doubtful_places.csv",
     /// Countries other than China.

@@ -1,4 +1,4 @@
-"""Write dictionaries/districts.csv, countries.csv and province_abbreviations.csv.
+"""Write dictionaries/districts.csv, towns.csv, countries.csv and province_abbreviations.csv.
 
     python3 tools/gazetteer/build.py [--packages DIR] [--out DIR]
 
@@ -17,6 +17,7 @@ sys.path.insert(0, str(HERE))
 
 import check  # noqa: E402
 import sources  # noqa: E402
+import towns  # noqa: E402
 from history import FIRST_YEAR, LAST_YEAR, Links, Period, periods  # noqa: E402
 from short_forms import read_rows, short_forms  # noqa: E402
 
@@ -48,6 +49,7 @@ def build(packages, out):
         for p in table
     ]
     write(out / "districts.csv", COLUMNS, rows)
+    write(out / "towns.csv", ["county", "towns"], towns.rows(packages, {p.adcode for p in table}))
     write(HERE / "short_forms_dropped.csv", ["short", "name", "reason"], dropped)
     for name in ("countries", "province_abbreviations"):
         source = read_rows(HERE / f"{name}.csv")

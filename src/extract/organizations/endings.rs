@@ -1,10 +1,12 @@
-//! Proper names that end in 有限公司, 中学, 协会. The end is plain; the beginning is found by evidence: the leftmost place
-//! in the run of characters before it, the 市 of 市第四人民医院, or the last word behind which a name can begin.
+//! Proper names that end in 有限公司, 中学, 协会. The end is plain; the beginning is found by evidence: a place in the run of
+//! characters before it, the 市 of 市第四人民医院, or the last word behind which a name can begin.
+
+use std::collections::HashMap;
 
 use super::{Jurisdiction, OrganizationMention, OrganizationName, is_cut_by_a_word, level_ending_at};
 use crate::extract::places::{Border, Borders, Certainty, PlaceKind, PlaceName, is_han};
 use crate::extract::{Provenance, Scene};
-use crate::lexicon::{Dictionary, Hit};
+use crate::lexicon::{Dictionary, EndingNeeds, Hit, OrganizationEndingRow};
 use crate::span::Span;
 use crate::tables::OrganizationType;
 
@@ -12,36 +14,33 @@ use crate::tables::OrganizationType;
 const LONGEST: usize = 24;
 /// A name without a place is shorter.
 const LONGEST_WITHOUT_PLACE: usize = 12;
-
-/// The run of characters in front of an ending, with what in it may begin the name.
-struct Run {
-    /// Where the run begins: behind punctuation or a word such as 在.
-    start: usize,
-    /// Soft borders inside it, from right to left.
-    soft: Vec<usize>,
-}
+/// Words as common as this (see `words.csv`) are no names of their own.
+const COMMON: u8 = 22;
 
 pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<OrganizationMention>) {
+    let bodies: HashMap<usize, usize> =
+        found.iter().map(|mention| (mention.span.end(), mention.span.start())).collect();
+    let national = found.iter().filter(|mention| matches!(mention.name, OrganizationName::National(_)));
+    let mut national: Vec<Span> = national.map(|mention| mention.span).collect();
+    national.sort_unstable();
+    let search = Search { scene, places, national, bodies };
     for hit in scene.hits.of(Dictionary::OrganizationEndings) {
         if is_inside_longer(scene, hit) || is_cut_by_a_word(scene, hit.span) {
             continue;
         }
-        let run = run(scene, places, hit.span.start());
         let row = &scene.lexicon.organization_endings[hit.entry.row as usize].row;
-        let begin = match row.organization_type {
-            OrganizationType::Community if row.ending == "社区" => community(scene, places, &run, hit),
-            _ => by_place(scene, places, &run, hit)
-                .or_else(|| by_level(scene, &run, hit))
-                .or_else(|| by_itself(scene, &run, hit, row.strong)),
-        };
-        if let Some((start, jurisdiction, rest)) = begin {
-            found.push(OrganizationMention {
-                span: Span::new(start, hit.span.end()),
-                name: OrganizationName::Proper { jurisdiction, rest: Span::new(rest, hit.span.end()) },
-                organization_type: row.organization_type,
-                provenance: Provenance { rule: "organization.ending", entries: vec![hit.entry] },
-            });
-        }
+        let run = search.run(hit.span.start());
+        let begin = if row.ending == "社区" { search.community(&run, hit) } else { search.begin(&run, hit, row) };
+        let Some(begin) = begin else { continue };
+        found.push(OrganizationMention {
+            span: Span::new(begin.start, hit.span.end()),
+            name: OrganizationName::Proper {
+                jurisdiction: begin.jurisdiction,
+                rest: Span::new(begin.rest, hit.span.end()),
+            },
+            organization_type: row.organization_type,
+            provenance: Provenance { rule: begin.rule, entries: vec![hit.entry] },
+        });
     }
 }
 
@@ -52,128 +51,252 @@ fn is_inside_longer(scene: &Scene<'_>, hit: &Hit) -> bool {
     ends.iter().chain(starts).any(|other| other.span.contains(hit.span) && other.span != hit.span)
 }
 
-/// Walks left from an ending to where no name can go on.
-fn run(scene: &Scene<'_>, places: &[PlaceName], end: usize) -> Run {
-    let text = scene.text.folded();
-    let borders = Borders::new(scene);
-    let mut run = Run { start: end, soft: Vec::new() };
-    for _ in 0..LONGEST {
-        let index = places.partition_point(|place| place.span.end() < run.start);
-        let place = places.get(index).filter(|place| place.span.end() >= run.start && place.span.start() < run.start);
-        if place.is_some_and(|place| matches!(place.kind, PlaceKind::Deixis(_)) && place.span.end() == run.start) {
-            break;
+/// The run of characters in front of an ending.
+struct Run {
+    /// Where the run begins: behind punctuation or a word such as 在.
+    start: usize,
+    /// Soft borders inside it, from right to left.
+    soft: Vec<usize>,
+}
+
+/// How a name begins.
+struct Begin {
+    start: usize,
+    jurisdiction: Option<Jurisdiction>,
+    /// Where what is left without the jurisdiction begins.
+    rest: usize,
+    rule: &'static str,
+}
+
+struct Search<'a> {
+    scene: &'a Scene<'a>,
+    places: &'a [PlaceName],
+    /// Bodies of the nation, in order.
+    national: Vec<Span>,
+    /// Starts of the organs and bodies of the nation, by their ends.
+    bodies: HashMap<usize, usize>,
+}
+
+impl Search<'_> {
+    /// Walks left from an ending to where no name can go on.
+    fn run(&self, end: usize) -> Run {
+        let text = self.scene.text.folded();
+        let borders = Borders::new(self.scene);
+        let mut run = Run { start: end, soft: Vec::new() };
+        for _ in 0..LONGEST {
+            let index = self.places.partition_point(|place| place.span.end() < run.start);
+            let place = self.places.get(index).filter(|place| place.span.start() < run.start);
+            let ends_here = place.is_some_and(|place| place.span.end() == run.start);
+            if ends_here && place.is_some_and(|place| matches!(place.kind, PlaceKind::Deixis(_))) {
+                break;
+            }
+            let inside = !ends_here && place.is_some_and(|place| place.certainty >= Certainty::Likely);
+            match borders.at(run.start) {
+                Border::Hard => break,
+                _ if inside => {}
+                Border::Cue => break,
+                Border::Soft => {
+                    run.soft.push(run.start);
+                    if self.is_behind_full_name(run.start) {
+                        break;
+                    }
+                }
+                Border::None => {}
+            }
+            let Some(previous) = text[..run.start].chars().next_back().filter(|&c| is_han(c)) else { break };
+            run.start -= previous.len_utf8();
         }
-        let inside_place =
-            place.is_some_and(|place| place.span.end() > run.start && place.certainty >= Certainty::Likely);
-        match borders.at(run.start) {
-            Border::Hard => break,
-            _ if inside_place => {}
-            Border::Cue => break,
-            Border::Soft => {
-                run.soft.push(run.start);
-                let word = text[..run.start].chars().next_back().map_or(0, char::len_utf8);
-                let behind = run.start - word;
-                if places.get(places.partition_point(|place| place.span.end() < behind)).is_some_and(|place| {
-                    place.span.end() == behind && place.is_full() && place.certainty >= Certainty::Likely
-                }) {
-                    break;
+        run
+    }
+
+    /// Whether the one character before a byte (和, 与) stands right behind the full name of a place.
+    fn is_behind_full_name(&self, byte: usize) -> bool {
+        let word = self.scene.text.folded()[..byte].chars().next_back().map_or(0, char::len_utf8);
+        let index = self.places.partition_point(|place| place.span.end() < byte - word);
+        self.places.get(index).is_some_and(|place| {
+            place.span.end() == byte - word && place.is_full() && place.certainty >= Certainty::Likely
+        })
+    }
+
+    fn begin(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
+        // What 和 joins are two bodies, if the second can be one.
+        let text = self.scene.text.folded();
+        let mut joints = run.soft.iter().filter(|&&soft| text[..soft].ends_with(['和', '与', '及']));
+        let second = joints.find_map(|&soft| self.begin_at(&Run { start: soft, soft: Vec::new() }, hit, row));
+        second.or_else(|| self.begin_at(run, hit, row))
+    }
+
+    fn begin_at(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
+        self.by_place(run, hit, row).or_else(|| self.by_level(run, hit, row)).or_else(|| self.by_itself(run, hit, row))
+    }
+
+    /// The name begins with a place: the leftmost of the run, or the last that is named in full and begins a chain.
+    fn by_place(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
+        let end = hit.span.start();
+        let from = self.places.partition_point(|place| place.span.start() < run.start);
+        let to = from + self.places[from..].partition_point(|place| place.span.end() <= end);
+        let usable = |index: &usize| {
+            let place = &self.places[*index];
+            match place.kind {
+                PlaceKind::Deixis(_) => false,
+                PlaceKind::Country(_) => place.span.end() != end && row.needs != EndingNeeds::Name,
+                _ => place.certainty != Certainty::Doubtful || place.span.start() == run.start,
+            }
+        };
+        let first_national = self.national.partition_point(|span| span.start() < run.start);
+        let national = self.national.get(first_national).filter(|span| span.end() <= end);
+        let leftmost = (from..to).find(usable);
+        if let Some(national) = national
+            && leftmost.is_none_or(|place| national.start() <= self.places[place].span.start())
+        {
+            let rest = national.end();
+            let named = rest == end || !self.is_generic(rest, end, hit);
+            return (national.end() < hit.span.end() && named && rest < end).then_some(Begin {
+                start: national.start(),
+                jurisdiction: None,
+                rest: national.start(),
+                rule: "organization.of-national",
+            });
+        }
+        let begins_chain = |index: &usize| self.places[*index].within.is_none_or(|before| before < from);
+        let in_full =
+            (from..to).rev().find(|index| self.places[*index].is_full() && begins_chain(index) && usable(index));
+        let first = in_full.or(leftmost)?;
+        let mut last = first;
+        while last + 1 < to && self.places[last + 1].within == Some(last) {
+            last += 1;
+        }
+        let rest = self.places[last].span.end();
+        let unnamed =
+            if rest == end { row.needs == EndingNeeds::PlaceAndName } else { self.is_generic(rest, end, hit) };
+        if unnamed {
+            return None;
+        }
+        let start = self.places[first].span.start();
+        let start = self.bodies.get(&start).copied().unwrap_or(start);
+        let sure = self.places[last].certainty != Certainty::Doubtful;
+        let jurisdiction = sure.then_some(Jurisdiction::Place(last));
+        Some(Begin { start, jurisdiction, rest, rule: "organization.place-ending" })
+    }
+
+    /// The name begins with 市, 省, 县 at the start of the run.
+    fn by_level(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
+        let text = self.scene.text.folded();
+        for start in run.soft.iter().copied().chain([run.start]) {
+            for length in ["自治区".len(), "地区".len(), "市".len()] {
+                let end = start + length;
+                if end > hit.span.start() || !text.is_char_boundary(end) {
+                    continue;
+                }
+                let Some(Jurisdiction::Level { level, span }) = level_ending_at(self.scene, end) else { continue };
+                let words = self.scene.hits.starting_at(Dictionary::FalseFriends, start);
+                let cut = words.iter().any(|word| word.span.end() > end);
+                let unnamed = if end == hit.span.start() {
+                    row.needs == EndingNeeds::PlaceAndName
+                } else {
+                    self.is_generic(end, hit.span.start(), hit)
+                };
+                if span.start() == start && !cut && !unnamed {
+                    let jurisdiction = Some(Jurisdiction::Level { level, span });
+                    return Some(Begin { start, jurisdiction, rest: end, rule: "organization.level-ending" });
                 }
             }
-            Border::None => {}
         }
-        let Some(previous) = text[..run.start].chars().next_back().filter(|&c| is_han(c)) else { break };
-        run.start -= previous.len_utf8();
+        None
     }
-    run
-}
 
-type Begin = (usize, Option<Jurisdiction>, usize);
-
-/// The name begins with the leftmost place of the run.
-fn by_place(scene: &Scene<'_>, places: &[PlaceName], run: &Run, hit: &Hit) -> Option<Begin> {
-    let from = places.partition_point(|place| place.span.start() < run.start);
-    let inside = places[from..].iter().take_while(|place| place.span.end() <= hit.span.start());
-    let mut usable = inside.enumerate().filter(|(_, place)| match place.kind {
-        PlaceKind::Deixis(_) => false,
-        PlaceKind::Country(_) => place.span.end() != hit.span.start(),
-        _ => place.certainty != Certainty::Doubtful,
-    });
-    let (offset, first) = usable.next()?;
-    // 和 and the like behind the place: the name begins behind them if something can be a name there.
-    let mut last = from + offset;
-    while places.get(last + 1).is_some_and(|next| next.within == Some(last) && next.span.end() <= hit.span.start()) {
-        last += 1;
-    }
-    let rest = places[last].span.end();
-    let joined = run.soft.iter().find(|&&soft| soft > rest && is_joining(scene, soft));
-    if let Some(&soft) = joined {
-        return by_level(scene, &Run { start: soft, soft: Vec::new() }, hit)
-            .or_else(|| by_itself(scene, &Run { start: soft, soft: Vec::new() }, hit, false));
-    }
-    if matches!(first.kind, PlaceKind::Country(_)) && !is_generic(scene, rest, hit.span.start()) {
-        return by_itself(scene, &Run { start: rest, soft: Vec::new() }, hit, true);
-    }
-    let unnamed = rest < hit.span.start() && is_generic(scene, rest, hit.span.start());
-    (!unnamed).then_some((first.span.start(), Some(Jurisdiction::Place(last)), rest))
-}
-
-fn is_joining(scene: &Scene<'_>, byte: usize) -> bool {
-    scene.text.folded()[..byte].ends_with(['和', '与', '及'])
-}
-
-/// The name begins with 市, 省, 县 at the start of the run.
-fn by_level(scene: &Scene<'_>, run: &Run, hit: &Hit) -> Option<Begin> {
-    let text = scene.text.folded();
-    let starts = run.soft.iter().copied().chain([run.start]);
-    for start in starts {
-        for length in ["自治区".len(), "地区".len(), "市".len()] {
-            let end = start + length;
-            if end > hit.span.start() || !text.is_char_boundary(end) {
-                continue;
+    /// The name has neither place nor level: an ordinal, a proper word before an ending that needs no more, or a word that
+    /// no list knows before a works or a school.
+    fn by_itself(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
+        let text = self.scene.text.folded();
+        let end = hit.span.start();
+        let starts = run.soft.iter().copied().chain([run.start]);
+        let start = starts.filter(|&start| start < end).find(|&start| {
+            let body = &text[start..end];
+            let length = body.chars().count();
+            if is_ordinal(body) {
+                return true;
             }
-            let Some(Jurisdiction::Level { level, span }) = level_ending_at(scene, end) else { continue };
-            let cut = scene.hits.starting_at(Dictionary::FalseFriends, start).iter().any(|word| word.span.end() > end);
-            if span.start() == start && !cut && (end == hit.span.start() || !is_generic(scene, end, hit.span.start())) {
-                return Some((start, Some(Jurisdiction::Level { level, span }), end));
-            }
+            let at_digit = text[..start].ends_with(|c: char| c.is_ascii_digit());
+            let proper = match row.needs {
+                EndingNeeds::Name => (2..=LONGEST_WITHOUT_PLACE).contains(&length) && !at_digit,
+                EndingNeeds::Place => {
+                    let of_people =
+                        matches!(row.organization_type, OrganizationType::Company | OrganizationType::School);
+                    of_people && (2..=3).contains(&length) && !at_digit && self.is_unheard_of(start, end)
+                }
+                EndingNeeds::PlaceAndName => false,
+            };
+            proper && !self.is_generic(start, end, hit)
+        })?;
+        Some(Begin { start, jurisdiction: None, rest: start, rule: "organization.ending" })
+    }
+
+    /// 合水口社区: a community's own name, behind the place it lies in or behind a border.
+    fn community(&self, run: &Run, hit: &Hit) -> Option<Begin> {
+        let end = hit.span.start();
+        let index = self.places.partition_point(|place| place.span.end() <= end);
+        let places = (0..index).rev().take(3).filter(|&index| self.places[index].certainty >= Certainty::Likely);
+        let before = places.into_iter().next().filter(|&index| self.places[index].span.end() > run.start);
+        let fits = |start: usize| {
+            let length = self.scene.text.folded()[start..end].chars().count();
+            (2..=6).contains(&length) && !self.is_generic(start, end, hit)
+        };
+        if let Some(index) = before
+            && fits(self.places[index].span.end())
+        {
+            let start = self.places[index].span.end();
+            let jurisdiction = Some(Jurisdiction::Place(index));
+            return Some(Begin { start, jurisdiction, rest: start, rule: "organization.community-of-place" });
         }
+        let mut starts = run.soft.iter().copied().chain([run.start]);
+        let streets = ['路', '街', '园', '苑', '里', '村', '庄', '巷', '桥', '门', '坊', '湾'];
+        let by_street = self.scene.text.folded()[..end].ends_with(streets);
+        let start = starts.find(|&start| fits(start) && (by_street || self.is_unheard_of(start, end)))?;
+        Some(Begin { start, jurisdiction: None, rest: start, rule: "organization.community" })
     }
-    None
-}
 
-/// The name has neither place nor level: a strong ending needs a proper word, a weak one an ordinal.
-fn by_itself(scene: &Scene<'_>, run: &Run, hit: &Hit, strong: bool) -> Option<Begin> {
-    let text = scene.text.folded();
-    let end = hit.span.start();
-    let starts = run.soft.iter().copied().chain([run.start]);
-    starts.filter(|&start| start < end).find_map(|start| {
-        let body = &text[start..end];
-        let length = body.chars().count();
-        let ordinal = body.starts_with('第') && length <= 5;
-        let proper = strong && (2..=LONGEST_WITHOUT_PLACE).contains(&length);
-        ((ordinal || proper) && !is_generic(scene, start, end)).then_some((start, None, start))
-    })
-}
-
-/// 合水口社区: a community's own name, behind the place it lies in.
-fn community(scene: &Scene<'_>, places: &[PlaceName], run: &Run, hit: &Hit) -> Option<Begin> {
-    let end = hit.span.start();
-    let index = places.partition_point(|place| place.span.end() <= end);
-    let before = index.checked_sub(1).filter(|&index| places[index].span.end() > run.start);
-    let starts = before.map(|index| places[index].span.end()).into_iter();
-    let mut starts = starts.chain(run.soft.iter().copied()).chain([run.start]);
-    let start = starts.find(|&start| start < end && !is_generic(scene, start, end))?;
-    let length = scene.text.folded()[start..end].chars().count();
-    (2..=6).contains(&length).then_some((start, before.map(Jurisdiction::Place), start))
-}
-
-/// Whether a stretch is made only of words that name nothing (一家, 民营) and numbers.
-fn is_generic(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let mut at = start;
-    while at < end {
-        let words = scene.hits.starting_at(Dictionary::GenericModifiers, at);
-        let Some(word) = words.iter().find(|word| word.span.end() <= end) else { return false };
-        at = word.span.end();
+    /// Whether a stretch is made only of words that name nothing (一家, 民营) and numbers.
+    fn is_generic(&self, start: usize, end: usize, hit: &Hit) -> bool {
+        let text = self.scene.text.folded();
+        if is_ordinal(&text[start..end]) || is_number(&text[start..end]) && !is_counting(self.scene, hit) {
+            return false;
+        }
+        let mut at = start;
+        while at < end {
+            let words = self.scene.hits.starting_at(Dictionary::GenericModifiers, at);
+            let Some(word) = words.iter().find(|word| word.span.end() <= end) else { return false };
+            at = word.span.end();
+        }
+        true
     }
-    true
+
+    /// Whether no part of a stretch is a common word.
+    fn is_unheard_of(&self, start: usize, end: usize) -> bool {
+        let stretch = &self.scene.text.folded()[start..end];
+        let ends: Vec<usize> = stretch.char_indices().map(|(at, _)| at).chain([stretch.len()]).collect();
+        let is_common = |word: &str| {
+            let entries = self.scene.lexicon.lookup(word);
+            entries.iter().any(|id| match id.dictionary {
+                Dictionary::Words => self.scene.lexicon.words[id.row as usize].row.weight >= COMMON,
+                Dictionary::FalseFriends | Dictionary::GenericModifiers | Dictionary::LeftCues => true,
+                _ => false,
+            })
+        };
+        (0..ends.len()).all(|from| (from + 2..ends.len()).all(|to| !is_common(&stretch[ends[from]..ends[to]])))
+    }
+}
+
+/// 第十九 of 第十九小学.
+fn is_ordinal(body: &str) -> bool {
+    body.strip_prefix('第').is_some_and(|number| is_number(number) && number.chars().count() <= 4)
+}
+
+fn is_number(body: &str) -> bool {
+    !body.is_empty() && body.chars().all(|c| "一二三四五六七八九十百零〇0123456789".contains(c))
+}
+
+/// Whether a number right before an ending counts (两医院 does, 一大队 and 三中队 name).
+fn is_counting(scene: &Scene<'_>, hit: &Hit) -> bool {
+    !scene.text.get(hit.span).ends_with(['队', '局', '厂', '矿'])
 }

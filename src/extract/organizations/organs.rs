@@ -4,10 +4,12 @@ use super::{
     Jurisdiction, OrganizationMention, OrganizationName, chain_start, is_cut_by_a_word, level_ending_at,
     place_ending_at,
 };
-use crate::extract::places::{PlaceKind, PlaceName};
+use crate::extract::places::{PlaceKind, PlaceName, reading};
 use crate::extract::{Provenance, Scene};
 use crate::lexicon::{Dictionary, EntryId, Hit};
 use crate::span::Span;
+
+const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<OrganizationMention>) {
     let mut free = 0;
@@ -15,7 +17,8 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
         if hit.span.start() < free || is_part_of_a_word(scene, hit) {
             continue;
         }
-        let Some((start, jurisdiction)) = jurisdiction(scene, places, hit.span.start()) else { continue };
+        let named = jurisdiction(scene, places, hit.span.start()).or_else(|| bare(scene, hit));
+        let Some((start, jurisdiction)) = named else { continue };
         let (end, organs) = with_following(scene, hit);
         let rows = &scene.lexicon.organs;
         let last = organs.last().map_or(hit.entry, |&id| id);
@@ -32,7 +35,12 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
 /// Whether the term is longer a word of its own (政府工作报告), or ends in the next word (部门).
 fn is_part_of_a_word(scene: &Scene<'_>, hit: &Hit) -> bool {
     let longer = scene.hits.starting_at(Dictionary::FalseFriends, hit.span.start());
-    longer.iter().any(|word| word.span.end() > hit.span.end()) || is_cut_by_a_word(scene, hit.span)
+    let term = scene.text.get(hit.span);
+    // 一中, 二院: hardly more than a number, so the text around must read so.
+    let short_number = term.chars().count() == 2 && term.starts_with(NUMBERS);
+    longer.iter().any(|word| word.span.end() > hit.span.end())
+        || is_cut_by_a_word(scene, hit.span)
+        || short_number && !reading::is_word(scene, hit.span, reading::EXPECTED)
 }
 
 /// Whose organ begins at a byte, and where the whole name begins.
@@ -53,6 +61,14 @@ fn jurisdiction(scene: &Scene<'_>, places: &[PlaceName], byte: usize) -> Option<
     let Jurisdiction::Level { span, .. } = jurisdiction else { return None };
     // 太原市市教育局, 古交区委: the chain may go on in front of the level's own character.
     Some((span.start(), jurisdiction))
+}
+
+/// 地委, 行署: whose they are the term itself tells.
+fn bare(scene: &Scene<'_>, hit: &Hit) -> Option<(usize, Jurisdiction)> {
+    let level = scene.lexicon.organs[hit.entry.row as usize].row.bare?;
+    let start = hit.span.start();
+    let stands_alone = reading::is_word(scene, hit.span, reading::EXPECTED);
+    stands_alone.then_some((start, Jurisdiction::Level { level, span: Span::new(start, start) }))
 }
 
 /// The organ and those that follow it without a gap: 市公安局 + 交警支队.

@@ -1,11 +1,14 @@
 //! Names that the dictionaries list: the leftmost, and of those that begin together the longest, wins; a false friend
 //! that holds the name (大同小异) hides it.
 
-use super::border::{Border, Borders};
+use std::collections::HashSet;
+
+use super::reading;
 use super::{Certainty, PlaceKind, PlaceName};
 use crate::extract::{Provenance, Rejection, Scene};
 use crate::lexicon::{Dictionary, EntryId, Hit};
 use crate::span::Span;
+use crate::tables::Level;
 
 /// The dictionaries that take part, a false friend before what it looks like.
 const NAMES: [Dictionary; 5] = [
@@ -19,6 +22,7 @@ const NAMES: [Dictionary; 5] = [
 pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<Rejection>) -> Vec<PlaceName> {
     let mut hits: Vec<Hit> = NAMES.iter().flat_map(|&name| scene.hits.of(name)).copied().collect();
     hits.sort_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), order(hit.entry.dictionary)));
+    let full = full_names(scene);
     let mut places: Vec<PlaceName> = Vec::new();
     let mut free = 0;
     let mut next = 0;
@@ -37,7 +41,7 @@ pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<Rejection>) -> Vec<Pl
                 entry: Some(first.entry),
             });
             free = first.span.end();
-        } else if let Some(place) = place(scene, first.span, entries, places.last()) {
+        } else if let Some(place) = place(scene, first.span, entries, &full) {
             free = first.span.end();
             places.push(place);
         }
@@ -49,14 +53,21 @@ fn order(dictionary: Dictionary) -> usize {
     NAMES.iter().position(|&name| name == dictionary).unwrap_or(NAMES.len())
 }
 
-/// The place that a group of hits with one span is, unless its last character belongs to the next word.
-fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, before: Option<&PlaceName>) -> Option<PlaceName> {
+/// The divisions that the article names in full.
+fn full_names(scene: &Scene<'_>) -> HashSet<EntryId> {
+    let rows = &scene.lexicon.divisions;
+    let hits = scene.hits.of(Dictionary::Divisions).iter();
+    hits.filter(|hit| rows[hit.entry.row as usize].row.name == scene.text.get(hit.span)).map(|hit| hit.entry).collect()
+}
+
+/// The place that a group of hits with one span is, unless it lies across two words.
+fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<EntryId>) -> Option<PlaceName> {
     let text = scene.text.get(span);
-    let borders = Borders::new(scene);
-    let adjacent = before.is_some_and(|place| place.span.end() == span.start());
     let Some(first) = entries.first() else { return None };
     let (kind, certainty, rule) = match first.dictionary {
+        Dictionary::Deixis if !reading::is_word(scene, span, reading::EXPECTED) => return None,
         Dictionary::Deixis => (PlaceKind::Deixis(*first), Certainty::Sure, "district.deixis"),
+        Dictionary::Countries if !reading::is_word(scene, span, reading::EXPECTED) => return None,
         Dictionary::Countries => (PlaceKind::Country(*first), Certainty::Sure, "district.country"),
         Dictionary::DoubtfulPlaces => {
             let rows = &scene.lexicon.doubtful_places;
@@ -66,6 +77,9 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, before: Option<&P
                 .filter(|id| id.dictionary == Dictionary::Divisions)
                 .filter(|id| names_division(scene, *id, &entries))
                 .collect();
+            if !reading::is_word(scene, span, price(scene, &candidates, full)) {
+                return None;
+            }
             (PlaceKind::Division { candidates, alias: true }, Certainty::Doubtful, "district.doubtful")
         }
         _ => {
@@ -73,16 +87,14 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, before: Option<&P
                 entries.iter().copied().filter(|id| id.dictionary == Dictionary::Divisions).collect();
             let is_full = |id: &EntryId| scene.lexicon.divisions[id.row as usize].row.name == text;
             let alias = !candidates.iter().any(is_full);
-            if !alias && cut_short(scene, span) {
+            let short_name = text.chars().count() == 2 && !alias;
+            let across = (alias || short_name) && !reading::is_word(scene, span, price(scene, &candidates, full));
+            if across || !alias && cut_short(scene, span) {
                 return None;
             }
-            let short_name = text.chars().count() == 2 && !alias;
-            let certainty = match borders.at(span.start()) {
-                _ if !short_name || adjacent => Certainty::Sure,
-                Border::Hard | Border::Cue if !is_common(text) => Certainty::Sure,
-                Border::None if !is_common(text) => Certainty::Doubtful,
-                _ => Certainty::Likely,
-            };
+            // 城区, 矿区: full names of what every town has.
+            let common = short_name && text.ends_with('区');
+            let certainty = if common { Certainty::Likely } else { Certainty::Sure };
             let rule = if alias { "district.alias" } else { "district.name" };
             (PlaceKind::Division { candidates, alias }, certainty, rule)
         }
@@ -97,9 +109,12 @@ fn names_division(scene: &Scene<'_>, division: EntryId, doubtful: &[EntryId]) ->
     doubtful.iter().any(|id| scene.lexicon.doubtful_places[id.row as usize].row.name == *name)
 }
 
-/// 城区, 矿区: full names that are also what every town has.
-fn is_common(name: &str) -> bool {
-    name.ends_with('区')
+/// How rare a name is in the text around it: provinces and cities are expected everywhere, and what is named in full.
+fn price(scene: &Scene<'_>, candidates: &[EntryId], full: &HashSet<EntryId>) -> f32 {
+    let rows = &scene.lexicon.divisions;
+    let expected =
+        candidates.iter().any(|id| full.contains(id) || rows[id.row as usize].row.level <= Level::Prefecture);
+    if expected { reading::EXPECTED } else { reading::RARE }
 }
 
 /// Whether the suffix of a full name begins the next word instead (上海 + 市场).
@@ -117,7 +132,7 @@ fn names_something_else(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool
     let named_in_full = match kind {
         PlaceKind::Division { alias, .. } => !alias,
         PlaceKind::Country(_) => false,
-        PlaceKind::Settlement(_) | PlaceKind::Deixis(_) => true,
+        PlaceKind::Settlement { .. } | PlaceKind::Deixis(_) => true,
     };
     if named_in_full {
         return false;

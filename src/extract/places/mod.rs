@@ -8,6 +8,7 @@
 mod border;
 mod company;
 mod known;
+pub(crate) mod reading;
 mod settlements;
 
 pub(crate) use border::{Border, Borders, is_han};
@@ -29,8 +30,13 @@ pub enum PlaceKind {
     },
     /// Another country.
     Country(EntryId),
-    /// A town or village known by its ending only.
-    Settlement(Level),
+    /// A town or village.
+    Settlement {
+        /// Township or village.
+        level: Level,
+        /// Rows of `towns.csv`: the counties that have a town of this name.
+        counties: Vec<EntryId>,
+    },
     /// 我市, 全县.
     Deixis(EntryId),
 }
@@ -69,7 +75,7 @@ impl PlaceName {
     pub fn is_full(&self) -> bool {
         match self.kind {
             PlaceKind::Division { alias, .. } => !alias,
-            PlaceKind::Settlement(_) => true,
+            PlaceKind::Settlement { .. } => true,
             PlaceKind::Country(_) | PlaceKind::Deixis(_) => false,
         }
     }

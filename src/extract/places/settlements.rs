@@ -1,42 +1,37 @@
-//! Towns and villages by pattern: what ends in 镇, 乡, 街道, 村 right behind a place, behind a border, or as named before
-//! in the article. No gazetteer lists all villages, so the borders of the name are decided by evidence.
+//! Towns and villages: what ends in 镇, 乡, 街道, 村 and is listed, stands right behind a place or behind a border, or was
+//! named before in the article. No gazetteer lists all villages, so the borders of a name are decided by evidence.
 
 use std::collections::HashSet;
 
 use super::border::{Border, Borders, is_han};
+use super::reading;
 use super::{Certainty, PlaceKind, PlaceName};
 use crate::extract::{Provenance, Scene};
-use crate::lexicon::{Dictionary, Hit};
+use crate::lexicon::{Dictionary, EntryId, Hit, SettlementEndingRow};
 use crate::span::Span;
 use crate::tables::Level;
 
 /// A town's own name seldom has more characters; those of national minorities do (普合苗族乡).
 const LONGEST: usize = 4;
 const LONGEST_OF_NATIONALITY: usize = 7;
+/// Words as common as this (see `words.csv`) are no names of villages.
+const COMMON: u8 = 20;
 
 pub(super) fn add(scene: &Scene<'_>, places: &mut Vec<PlaceName>) {
-    let mut known: HashSet<&str> = HashSet::new();
-    let mut found: Vec<PlaceName> = Vec::new();
+    let mut search = Search { scene, places, found: Vec::new() };
     let mut left_over: Vec<&Hit> = Vec::new();
     for hit in scene.hits.of(Dictionary::SettlementEndings) {
-        if is_taken(scene, places, hit) {
-            continue;
-        }
-        let before = last_before(places, &found, hit.span.start());
-        if let Some((start, is_chain)) = start_of(scene, before, hit) {
-            let span = Span::new(start, hit.span.end());
-            known.insert(scene.text.get(span));
-            let rule = if is_chain { "district.settlement-in-chain" } else { "district.settlement" };
-            found.push(settlement(scene, span, hit, rule));
-        } else {
+        if !search.is_next_word(hit) && !search.look_at(hit) {
             left_over.push(hit);
         }
     }
-    for hit in left_over {
-        if let Some(span) = named_before(scene, hit, &known) {
-            found.push(settlement(scene, span, hit, "district.settlement-again"));
-        }
+    let known: HashSet<&str> = search.found.iter().map(|place| scene.text.get(place.span)).collect();
+    let again: Vec<(&Hit, Span)> =
+        left_over.into_iter().filter_map(|hit| Some((hit, named_before(scene, hit, &known)?))).collect();
+    for (hit, span) in again {
+        search.accept(span, hit, "district.settlement-again");
     }
+    let mut found = search.found;
     if found.is_empty() {
         return;
     }
@@ -50,77 +45,194 @@ pub(super) fn add(scene: &Scene<'_>, places: &mut Vec<PlaceName>) {
     super::link(places);
 }
 
-fn settlement(scene: &Scene<'_>, span: Span, hit: &Hit, rule: &'static str) -> PlaceName {
-    let level = level(scene, hit);
-    PlaceName {
-        span,
-        kind: PlaceKind::Settlement(level),
-        within: None,
-        certainty: Certainty::Sure,
-        provenance: Provenance { rule, entries: vec![hit.entry] },
+struct Search<'a> {
+    scene: &'a Scene<'a>,
+    places: &'a [PlaceName],
+    found: Vec<PlaceName>,
+}
+
+impl<'a> Search<'a> {
+    fn row(&self, hit: &Hit) -> &'a SettlementEndingRow {
+        &self.scene.lexicon.settlement_endings[hit.entry.row as usize].row
     }
-}
 
-fn level(scene: &Scene<'_>, hit: &Hit) -> Level {
-    scene.lexicon.settlement_endings[hit.entry.row as usize].row.level
-}
-
-/// Whether the ending is part of a known name or of a common word (农村), or begins the next word (村民).
-fn is_taken(scene: &Scene<'_>, places: &[PlaceName], hit: &Hit) -> bool {
-    let row = &scene.lexicon.settlement_endings[hit.entry.row as usize].row;
-    let next = scene.text.folded()[hit.span.end()..].chars().next();
-    if next.is_some_and(|c| row.not_before.contains(c)) {
-        return true;
+    fn accept(&mut self, span: Span, hit: &Hit, rule: &'static str) {
+        let row = self.row(hit);
+        let counties = listed(self.scene, span, row);
+        let mut entries = vec![hit.entry];
+        entries.extend(&counties);
+        self.found.push(PlaceName {
+            span,
+            kind: PlaceKind::Settlement { level: row.level, counties },
+            within: None,
+            certainty: Certainty::Sure,
+            provenance: Provenance { rule, entries },
+        });
     }
-    let words = scene.hits.ending_at(Dictionary::FalseFriends, hit.span.end());
-    if words.iter().any(|word| word.span.start() < hit.span.start()) {
-        return true;
+
+    /// Whether the ending begins the next word (村民).
+    fn is_next_word(&self, hit: &Hit) -> bool {
+        let next = self.scene.text.folded()[hit.span.end()..].chars().next();
+        next.is_some_and(|c| self.row(hit).not_before.contains(c))
     }
-    let index = places.partition_point(|place| place.span.end() <= hit.span.start());
-    places.get(index).is_some_and(|place| place.span.overlaps(hit.span) && place.certainty >= Certainty::Likely)
-}
 
-/// The last place that ends at or before a byte.
-fn last_before<'a>(places: &'a [PlaceName], found: &'a [PlaceName], byte: usize) -> Option<&'a PlaceName> {
-    let last = |list: &'a [PlaceName]| {
-        let index = list.partition_point(|place| place.span.end() <= byte);
-        list[..index].iter().rev().take(4).find(|place| place.certainty >= Certainty::Likely)
-    };
-    [last(places), last(found)].into_iter().flatten().max_by_key(|place| place.span.end())
-}
+    /// Takes the name that ends here if there is evidence for one.
+    fn look_at(&mut self, hit: &Hit) -> bool {
+        let before = self.place_before(hit);
+        let behind_place = before.map(|place| place.span.end());
+        if let Some(place) = before
+            && place.span.end() < hit.span.start()
+            && let Some(span) = self.in_chain(place, hit)
+        {
+            self.accept(span, hit, "district.settlement-in-chain");
+            return true;
+        }
+        let town = self.listed_town(hit, behind_place);
+        if let Some(span) = town {
+            self.accept(span, hit, "district.town");
+            return true;
+        }
+        if self.is_taken(hit) || behind_place == Some(hit.span.start()) || !self.row(hit).full.is_empty() {
+            return false;
+        }
+        let Some(start) = self.behind_border(hit) else { return false };
+        self.accept(Span::new(start, hit.span.end()), hit, "district.settlement");
+        true
+    }
 
-/// Where the name in front of an ending begins, and whether a place stands right before it.
-fn start_of(scene: &Scene<'_>, before: Option<&PlaceName>, hit: &Hit) -> Option<(usize, bool)> {
-    let text = scene.text.folded();
-    let mut start = hit.span.start();
-    for length in 0..=LONGEST_OF_NATIONALITY {
-        let nationality = text[start..hit.span.start()].ends_with('族');
-        if length > LONGEST && !nationality {
+    /// The last place before an ending. A short form right before it is no place but the town's own name (锦屏 + 镇).
+    fn place_before(&self, hit: &Hit) -> Option<&PlaceName> {
+        let byte = hit.span.start();
+        let index = self.places.partition_point(|place| place.span.end() <= byte);
+        let last_found = self.found.last().filter(|place| place.span.end() <= byte);
+        let usable = |place: &&PlaceName| {
+            let own_name = place.span.end() == byte && !place.is_full() && !matches!(place.kind, PlaceKind::Deixis(_));
+            let covered = last_found.is_some_and(|found| found.span.end() > place.span.start());
+            place.certainty >= Certainty::Likely && !own_name && !covered
+        };
+        let known = self.places[..index].iter().rev().take(4).find(usable);
+        [known, last_found].into_iter().flatten().max_by_key(|place| place.span.end())
+    }
+
+    /// The name between a place and an ending, if it can be one.
+    fn in_chain(&self, place: &PlaceName, hit: &Hit) -> Option<Span> {
+        let row = self.row(hit);
+        let above = match &place.kind {
+            PlaceKind::Settlement { level, .. } => *level < row.level,
+            PlaceKind::Country(_) => false,
+            PlaceKind::Division { .. } | PlaceKind::Deixis(_) => true,
+        };
+        let span = Span::new(place.span.end(), hit.span.end());
+        let name = &self.scene.text.folded()[span.start()..hit.span.start()];
+        let longest = if name.ends_with('族') { LONGEST_OF_NATIONALITY } else { LONGEST };
+        if !above || !name.chars().all(is_han) || name.chars().count() > longest {
             return None;
         }
-        if length > 0 {
-            if before.is_some_and(|place| place.span.end() == start && is_above(scene, place, hit)) {
-                return is_name(scene, start, hit, true).then_some((start, true));
+        let counties = listed(self.scene, span, row);
+        if !counties.is_empty() {
+            let fits = row.full.is_empty() || counties.iter().any(|&id| self.is_county_of(id, place));
+            return fits.then_some(span);
+        }
+        (row.full.is_empty() && !self.is_word(span.start(), hit) && is_name(self.scene, span.start(), hit, true))
+            .then_some(span)
+    }
+
+    /// Whether a county of `towns.csv` is one that the place can mean.
+    fn is_county_of(&self, towns: EntryId, place: &PlaceName) -> bool {
+        let gazetteer = self.scene.lexicon.gazetteer();
+        let county = &self.scene.lexicon.towns[towns.row as usize].row.county;
+        let PlaceKind::Division { candidates, .. } = &place.kind else { return false };
+        candidates.iter().filter_map(|&id| gazetteer.division(id)).any(|one| gazetteer.now(one) == county)
+    }
+
+    /// The longest listed town that ends here and stands as a word of its own.
+    fn listed_town(&self, hit: &Hit, not_before: Option<usize>) -> Option<Span> {
+        let row = self.row(hit);
+        if row.level != Level::Township || !row.full.is_empty() || self.is_inside_place(hit) {
+            return None;
+        }
+        let text = self.scene.text.folded();
+        let starts = text[..hit.span.start()].char_indices().rev().take(LONGEST_OF_NATIONALITY);
+        let starts = starts.take_while(|&(at, c)| is_han(c) && not_before.is_none_or(|end| at >= end));
+        let spans = starts.map(|(at, _)| Span::new(at, hit.span.end()));
+        let listed = spans.filter(|&span| !listed(self.scene, span, row).is_empty());
+        let free = listed.filter(|&span| {
+            let is_word = self.scene.lexicon.find(Dictionary::FalseFriends, self.scene.text.get(span)).is_some();
+            let border = Borders::new(self.scene).at(span.start());
+            !is_word && (border >= Border::Soft || reading::is_word(self.scene, span, reading::EXPECTED))
+        });
+        free.last()
+    }
+
+    /// Whether the ending lies in a known place (新乡), unless a short form only begins with it (平阳镇 + 平安).
+    fn is_inside_place(&self, hit: &Hit) -> bool {
+        let index = self.places.partition_point(|place| place.span.end() <= hit.span.start());
+        self.places.get(index).is_some_and(|place| {
+            let begins = place.span.start() == hit.span.start() && !place.is_full();
+            place.span.overlaps(hit.span) && place.certainty >= Certainty::Likely && !begins
+        })
+    }
+
+    fn is_taken(&self, hit: &Hit) -> bool {
+        let index = self.places.partition_point(|place| place.span.end() <= hit.span.start());
+        let of_place = self
+            .places
+            .get(index)
+            .is_some_and(|place| place.span.overlaps(hit.span) && place.certainty >= Certainty::Likely);
+        of_place || self.is_word(hit.span.start(), hit)
+    }
+
+    /// Whether what ends here is an everyday word (农村) when the name would begin at `start`. A word of two characters
+    /// does not count if an unknown one stands before it (遇驾 + 山村).
+    fn is_word(&self, start: usize, hit: &Hit) -> bool {
+        let text = self.scene.text.folded();
+        let words = self.scene.hits.ending_at(Dictionary::FalseFriends, hit.span.end());
+        words.iter().filter(|word| word.span.start() < hit.span.start()).any(|word| {
+            if word.span.start() <= start || self.scene.text.get(word.span).chars().count() > 2 {
+                return true;
             }
-            let border = Borders::new(scene).at(start);
+            let rest = &text[start..word.span.start()];
+            rest.chars().count() < 2 || weight(self.scene, rest).is_some_and(|weight| weight >= COMMON)
+        })
+    }
+
+    /// Where the name in front of an ending begins, behind punctuation or a word such as 在.
+    fn behind_border(&self, hit: &Hit) -> Option<usize> {
+        let text = self.scene.text.folded();
+        let mut start = hit.span.start();
+        for length in 1..=LONGEST_OF_NATIONALITY {
+            let previous = text[..start].chars().next_back().filter(|&c| is_han(c))?;
+            start -= previous.len_utf8();
+            if length > LONGEST && !text[start..hit.span.start()].ends_with('族') {
+                return None;
+            }
+            let border = Borders::new(self.scene).at(start);
             let long_enough = length >= 2 || border == Border::Cue;
-            if border >= Border::Soft && (long_enough || border == Border::Hard) {
-                return (long_enough && is_name(scene, start, hit, false)).then_some((start, false));
+            if border == Border::Hard || border >= Border::Soft && long_enough {
+                let counted = text[..start].ends_with(|c: char| c.is_ascii_digit());
+                return (long_enough && !counted && is_name(self.scene, start, hit, false)).then_some(start);
             }
         }
-        let previous = text[..start].chars().next_back().filter(|&c| is_han(c))?;
-        start -= previous.len_utf8();
+        None
     }
-    None
 }
 
-fn is_above(scene: &Scene<'_>, place: &PlaceName, hit: &Hit) -> bool {
-    let level = level(scene, hit);
-    match &place.kind {
-        PlaceKind::Settlement(above) => *above < level,
-        PlaceKind::Country(_) => false,
-        PlaceKind::Division { .. } | PlaceKind::Deixis(_) => true,
-    }
+/// The counties that list a town of this name.
+fn listed(scene: &Scene<'_>, span: Span, row: &SettlementEndingRow) -> Vec<EntryId> {
+    let name = scene.text.get(span);
+    let full;
+    let name = if row.full.is_empty() {
+        name
+    } else {
+        full = format!("{}{}", name.strip_suffix(row.ending.as_str()).unwrap_or(name), row.full);
+        &full
+    };
+    scene.lexicon.lookup(name).iter().copied().filter(|id| id.dictionary == Dictionary::Towns).collect()
+}
+
+fn weight(scene: &Scene<'_>, word: &str) -> Option<u8> {
+    let id = scene.lexicon.find(Dictionary::Words, word)?;
+    Some(scene.lexicon.words[id.row as usize].row.weight)
 }
 
 /// Whether a stretch can be a name: it holds no particle and is no everyday phrase.
@@ -130,20 +242,16 @@ fn is_name(scene: &Scene<'_>, start: usize, hit: &Hit, in_chain: bool) -> bool {
     let all_generic = generic.iter().any(|word| word.span.start() <= start);
     let counted = name.ends_with(['个', '各', '全', '该', '本', '每', '某', '此', '座', '条']);
     let particle = name.contains(['的', '了', '是', '们', '着', '和', '与', '及', '等', '在', '为']);
-    !(all_generic || counted || particle)
-        && (in_chain || !name.contains(['有', '这', '那', '我', '他', '个', '从', '到']))
+    let spoken = name.contains(['有', '这', '那', '我', '他', '个', '从', '到']);
+    let common = name.chars().count() >= 2 && weight(scene, name).is_some_and(|weight| weight >= COMMON);
+    !(all_generic || counted || particle) && (in_chain || !spoken && !common)
 }
 
 /// The settlement that ends here, if the article names it elsewhere.
 fn named_before(scene: &Scene<'_>, hit: &Hit, known: &HashSet<&str>) -> Option<Span> {
     let text = scene.text.folded();
-    let mut start = hit.span.start();
-    for _ in 0..LONGEST_OF_NATIONALITY {
-        let previous = text[..start].chars().next_back().filter(|&c| is_han(c))?;
-        start -= previous.len_utf8();
-        if known.contains(&text[start..hit.span.end()]) {
-            return Some(Span::new(start, hit.span.end()));
-        }
-    }
-    None
+    let starts = text[..hit.span.start()].char_indices().rev().take(LONGEST_OF_NATIONALITY);
+    let starts = starts.take_while(|&(_, c)| is_han(c));
+    let mut spans = starts.map(|(at, _)| Span::new(at, hit.span.end()));
+    spans.find(|&span| known.contains(scene.text.get(span)))
 }

@@ -30,11 +30,11 @@ pub use name_cues::{CueKind, NameCueRow};
 pub use name_leads::NameLeadRow;
 pub use name_parts::NamePartRow;
 pub use officials::OfficialRow;
-pub use organizations::{GenericModifierRow, NationalOrganizationRow, OrganRow, OrganizationEndingRow};
+pub use organizations::{EndingNeeds, GenericModifierRow, NationalOrganizationRow, OrganRow, OrganizationEndingRow};
 pub use paper_endings::PaperEndingRow;
 pub use places::{
     AbbreviationRow, CountryRow, DivisionRow, DivisionSuffixRow, DoubtfulPlaceRow, FalseFriendRow, LeftCueRow,
-    PaperRow, SettlementEndingRow, ToponymEndingRow,
+    PaperRow, SettlementEndingRow, ToponymEndingRow, TownsRow,
 };
 pub use post_bodies::PostBodyRow;
 pub use posts::{PostRole, PostRow, PostUse};

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::DictionaryRow;
-use crate::tables::OrganizationType;
+use crate::tables::{Level, OrganizationType};
 
 /// An organ that every jurisdiction of some level has: 教育局, 总工会.
 #[derive(Debug, Clone, Deserialize)]
@@ -15,6 +15,8 @@ pub struct OrganRow {
     pub organization_type: OrganizationType,
     /// Its full name; `{}` stands for the full name of the jurisdiction.
     pub full: String,
+    /// The level whose organ it is where no jurisdiction stands before it (地委, 行署): the term itself tells.
+    pub bare: Option<Level>,
 }
 
 impl DictionaryRow for OrganRow {
@@ -31,6 +33,18 @@ impl DictionaryRow for OrganRow {
     }
 }
 
+/// What must stand before an ending to make a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndingNeeds {
+    /// Any proper word (塞北煤业 + 集团).
+    Name,
+    /// A place, an ordinal or the like (太原 + 医院).
+    Place,
+    /// A place, and a word behind it (太原市 + 急救 + 中心, but not 太原市中心).
+    PlaceAndName,
+}
+
 /// The end of a proper name: 有限公司, 中学.
 #[derive(Debug, Clone, Deserialize)]
 pub struct OrganizationEndingRow {
@@ -39,8 +53,8 @@ pub struct OrganizationEndingRow {
     /// What sort of body it makes.
     #[serde(rename = "type")]
     pub organization_type: OrganizationType,
-    /// Whether it makes a name with any proper word before it; otherwise a place, an ordinal or the like must show it.
-    pub strong: bool,
+    /// What must stand before it to make a name.
+    pub needs: EndingNeeds,
 }
 
 impl DictionaryRow for OrganizationEndingRow {

@@ -59,6 +59,45 @@ impl DictionaryRow for DoubtfulPlaceRow {
     }
 }
 
+/// The towns of a county.
+#[derive(Debug, Clone, Deserialize)]
+pub struct TownsRow {
+    /// Code of the county.
+    pub county: String,
+    /// The last three digits of the code, and the name, of each.
+    #[serde(deserialize_with = "list")]
+    pub towns: Vec<String>,
+}
+
+impl TownsRow {
+    /// Codes (of nine digits) and names.
+    pub fn towns(&self) -> impl Iterator<Item = (String, &str)> {
+        self.towns.iter().filter_map(|town| {
+            let (code, name) = town.split_at_checked(3)?;
+            Some((format!("{}{code}", self.county), name))
+        })
+    }
+}
+
+impl DictionaryRow for TownsRow {
+    // There are 38,000: they are looked up at the endings 镇, 乡, 街道.
+    const SCANNED: bool = false;
+
+    fn key(&self) -> String {
+        self.county.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        self.towns.iter().filter_map(|town| town.get(3..)).collect()
+    }
+
+    fn problem(&self) -> Option<String> {
+        let coded = |town: &String| town.get(..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+        (!self.towns.iter().all(coded))
+            .then(|| "a town does not begin with the last three digits of its code".to_owned())
+    }
+}
+
 /// A country other than China.
 #[derive(Debug, Clone, Deserialize)]
 pub struct CountryRow {
@@ -109,8 +148,10 @@ pub struct SettlementEndingRow {
     pub ending: String,
     /// The level it makes.
     pub level: Level,
-    /// Characters behind which it is the beginning of another word (村民, 乡亲).
+    /// Characters in front of which it is the beginning of another word (村民, 乡亲).
     pub not_before: String,
+    /// The full ending where this is a short form of it (街 for 街道 in Guangzhou): only for towns that are listed.
+    pub full: String,
 }
 
 impl DictionaryRow for SettlementEndingRow {

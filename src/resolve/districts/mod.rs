@@ -6,6 +6,7 @@
 
 mod choice;
 mod deixis;
+mod towns;
 
 use jiff::civil::Date;
 
@@ -114,7 +115,14 @@ fn meanings(
         let meaning = match &place.kind {
             PlaceKind::Division { .. } => chooser.choose(index, above),
             PlaceKind::Country(entry) => Meaning::Country(*entry),
-            PlaceKind::Settlement(level) => settlement(*level, index, above, focus),
+            PlaceKind::Settlement { level, counties } => {
+                let settlement = settlement(*level, index, above, focus);
+                if above.is_none() && *level == Level::Township {
+                    towns::placed(scene.lexicon, settlement, counties, home, year)
+                } else {
+                    settlement
+                }
+            }
             PlaceKind::Deixis(entry) => pointer.meaning(*entry, index, focus),
         };
         if place.certainty >= Certainty::Likely {
@@ -259,9 +267,22 @@ impl ResolvedDistricts {
                 let places = &scene.read.mentions.places;
                 let mut path: Vec<String> = above.iter().map(|&above| gazetteer.path(above, self.year)).collect();
                 path.extend(town.map(|town| text(places[town].span)));
-                let own = text(places[*place].span);
+                let (adcode, own) = match (&places[*place].kind, above) {
+                    (PlaceKind::Settlement { counties, .. }, Some(above)) => {
+                        towns::listed(scene.lexicon, counties, *above, &text(places[*place].span))
+                    }
+                    _ => None,
+                }
+                .unwrap_or_else(|| (String::new(), text(places[*place].span)));
                 path.push(own.clone());
-                DistrictRow { name: own, path: path.join("/"), level: *level, ..row }
+                DistrictRow {
+                    adcode: adcode.clone(),
+                    adcode_now: adcode,
+                    name: own,
+                    path: path.join("/"),
+                    level: *level,
+                    ..row
+                }
             }
         })
     }
