@@ -20,6 +20,7 @@ mod qualifiers;
 mod quantities;
 mod units;
 mod visits;
+mod words;
 
 pub use dates::{Clock, DateMention, Day, Expression, Month, PartOfDay, Stretch, Tense, TimePoint, Year};
 pub use districts::DistrictMention;

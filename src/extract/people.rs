@@ -11,8 +11,9 @@ mod foreign;
 mod lists;
 mod names;
 mod posts;
-mod segment;
 mod subjects;
+
+pub(super) use names::is_han;
 
 use super::{Mentions, Provenance, Rejection, Scene};
 use crate::lexicon::EntryId;

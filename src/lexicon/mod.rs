@@ -215,6 +215,12 @@ dictionaries! {
     GenericModifiers => generic_modifiers: GenericModifierRow = "generic_modifiers.csv",
     /// Newspapers that are not named after their home.
     Papers => papers: PaperRow = "papers.csv",
+    /// Verbs of visiting, attending, meeting.
+    VisitVerbs => visit_verbs: VisitVerbRow = "visit_verbs.csv",
+    /// Endings of places that can be visited.
+    VisitPlaces => visit_places: VisitPlaceRow = "visit_places.csv",
+    /// Endings of meetings.
+    Meetings => meetings: MeetingRow = "meetings.csv",
 }
 
 impl Lexicon {

@@ -3,7 +3,6 @@
 use super::names::{Reading, is_han};
 use super::{Found, Search};
 use crate::lexicon::{Dictionary, EntryId, PostUse};
-use crate::span::Span;
 use crate::tables::Role;
 use crate::text::PartKind;
 

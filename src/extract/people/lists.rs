@@ -97,7 +97,7 @@ fn run_end(text: &str, from: usize) -> usize {
 
 fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Reading>> {
     let text = search.scene.text.folded();
-    let clause = super::segment::clause_start(text, comma);
+    let clause = super::super::words::clause_start(text, comma);
     let first = search.reader.ending_at(clause, comma, IN_LIST)?;
     // The first name must stand at the start of its clause or behind words that end there.
     let mut names = vec![first];

@@ -63,7 +63,7 @@ struct Window {
 }
 
 /// Whether a character is Chinese.
-pub(super) fn is_han(c: char) -> bool {
+pub(in crate::extract) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2FA1F}')
 }
 

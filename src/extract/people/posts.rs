@@ -5,7 +5,7 @@
 //! belong to one: a verb, a preposition, a date. 省委常委、市委书记 is one post of two titles.
 
 use super::super::Scene;
-use super::segment;
+use super::super::words;
 use crate::lexicon::{Dictionary, EntryId, Hit, PostRole, PostRow, PostUse};
 use crate::span::Span;
 use crate::tables::Role;
@@ -116,15 +116,15 @@ fn join(scene: &Scene<'_>, posts: &mut [Post], post: &mut Post) {
 /// Where the post of a title begins.
 fn body_start(scene: &Scene<'_>, title: Span) -> usize {
     let folded = scene.text.folded();
-    let limit = segment::clause_start(folded, title.start());
+    let limit = words::clause_start(folded, title.start());
     let mut start = title.start();
-    for piece in segment::pieces(scene.lexicon, folded, Span::new(limit, title.start())).iter().rev() {
-        if !segment::may_name_a_body(scene.lexicon, folded, piece, start == title.start()) {
+    for piece in words::pieces(scene.lexicon, folded, Span::new(limit, title.start())).iter().rev() {
+        if !words::may_name_a_body(scene.lexicon, folded, piece, start == title.start()) {
             break;
         }
         start = piece.span.start();
     }
-    segment::skip_lead(scene.lexicon, folded, start, title.start())
+    words::skip_lead(scene.lexicon, folded, start, title.start())
 }
 
 /// 深圳特区报记者: the paper belongs to the label.

@@ -1,9 +1,9 @@
 //! Names that no post introduces: in front of verbs that only persons go with (何素珍告诉记者), behind words that announce
 //! a name (48岁的盆文英, 任命…), with 男 or 女 behind them, and the listed names that need no introduction.
 
+use super::super::words::clause_start;
 use super::Search;
 use super::names::is_han;
-use super::segment::clause_start;
 use crate::lexicon::{CueKind, Dictionary};
 use crate::span::Span;
 use crate::tables::Role;

@@ -5,6 +5,7 @@ mod deixis;
 mod figures;
 mod given_names;
 mod layout;
+mod meetings;
 mod name_cues;
 mod name_leads;
 mod name_parts;
@@ -17,6 +18,8 @@ mod posts;
 mod surnames;
 mod time_false_friends;
 mod time_words;
+mod visit_places;
+mod visit_verbs;
 mod words;
 
 pub use agencies::AgencyRow;
@@ -26,6 +29,7 @@ pub use figures::{
 };
 pub use given_names::GivenNameRow;
 pub use layout::{LayoutRow, LayoutSign};
+pub use meetings::MeetingRow;
 pub use name_cues::{CueKind, NameCueRow};
 pub use name_leads::NameLeadRow;
 pub use name_parts::NamePartRow;
@@ -41,6 +45,8 @@ pub use posts::{PostRole, PostRow, PostUse};
 pub use surnames::SurnameRow;
 pub use time_false_friends::{Blocks, TimeFalseFriendRow};
 pub use time_words::{TimePart, TimeWordKind, TimeWordRow};
+pub use visit_places::VisitPlaceRow;
+pub use visit_verbs::{VisitTakes, VisitVerbRow};
 pub use words::WordRow;
 
 use serde::de::DeserializeOwned;

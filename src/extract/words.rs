@@ -1,6 +1,6 @@
 //! Cuts a clause into common words and tells which of them may belong to the name of a body or a place.
 
-use super::names::is_han;
+use super::people::is_han;
 use crate::lexicon::{Dictionary, Lexicon, PostUse};
 use crate::span::Span;
 

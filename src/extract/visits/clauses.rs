@@ -1,0 +1,122 @@
+//! The article as clauses, each with the persons and the verbs of visiting in it.
+
+use super::super::{Mentions, Scene};
+use crate::lexicon::{Dictionary, Hit, VisitVerbRow};
+use crate::segment::Article;
+use crate::span::Span;
+use crate::text::PartKind;
+
+/// A stretch between two marks of punctuation.
+#[derive(Debug)]
+pub(super) struct Clause {
+    /// Where it stands, without the mark that ends it.
+    pub(super) span: Span,
+    /// Which sentence it belongs to.
+    pub(super) sentence: usize,
+    /// The mark behind it.
+    pub(super) mark: char,
+    /// Indexes of the persons in it.
+    pub(super) people: std::ops::Range<usize>,
+    /// Verbs of visiting in it, the longest where they overlap.
+    pub(super) verbs: Vec<Hit>,
+    /// Whether it stands inside a quotation of somebody's words.
+    pub(super) quoted: bool,
+}
+
+/// The row of a verb.
+pub(super) fn row<'a>(scene: &Scene<'a>, hit: &Hit) -> &'a VisitVerbRow {
+    &scene.lexicon.visit_verbs[hit.entry.row as usize].row
+}
+
+/// The clauses of the body.
+pub(super) fn of(scene: &Scene<'_>, article: &Article, mentions: &Mentions) -> Vec<Clause> {
+    let text = scene.text.folded();
+    let mut clauses = Vec::new();
+    let mut sentence = 0;
+    for part in article.text.parts().iter().filter(|part| part.kind == PartKind::Body) {
+        let mut start = part.span.start();
+        let mut depth = 0_i32;
+        let mut spoken = false;
+        sentence += 1;
+        for (offset, c) in text[part.span.range()].char_indices() {
+            let at = part.span.start() + offset;
+            match c {
+                '“' => {
+                    spoken = is_spoken(&text[at..part.span.end()]);
+                    depth += 1;
+                }
+                '”' => depth = (depth - 1).max(0),
+                _ => {}
+            }
+            if !matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '(' | ')') && !(c == '”' && spoken) {
+                continue;
+            }
+            push(scene, mentions, &mut clauses, Span::new(start, at), sentence, c, depth > 0 && spoken);
+            start = at + c.len_utf8();
+            if matches!(c, '。' | '!' | '?' | ';') {
+                sentence += 1;
+            }
+        }
+        push(scene, mentions, &mut clauses, Span::new(start, part.span.end()), sentence, '\n', false);
+    }
+    clauses
+}
+
+/// Quotation marks hold somebody's words if punctuation stands in them; else they mark a name.
+fn is_spoken(from_mark: &str) -> bool {
+    let end = from_mark.find('”').unwrap_or(from_mark.len());
+    from_mark[..end].contains([',', '。', '!', '?'])
+}
+
+fn push(
+    scene: &Scene<'_>,
+    mentions: &Mentions,
+    clauses: &mut Vec<Clause>,
+    span: Span,
+    sentence: usize,
+    mark: char,
+    quoted: bool,
+) {
+    if span.is_empty() {
+        return;
+    }
+    let first = mentions.people.partition_point(|person| person.span.start() < span.start());
+    let last = mentions.people.partition_point(|person| person.span.start() < span.end());
+    clauses.push(Clause { span, sentence, mark, people: first..last, verbs: verbs(scene, mentions, span), quoted });
+}
+
+/// The verbs of a clause: longest first, none inside a name, single characters only where they are words.
+fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
+    let text = scene.text.folded();
+    let mut out: Vec<Hit> = Vec::new();
+    let mut words = None;
+    for &hit in scene.hits.within(Dictionary::VisitVerbs, clause) {
+        if out.last().is_some_and(|last| last.span.overlaps(hit.span)) {
+            continue;
+        }
+        let inside = mentions.people.iter().any(|m| m.span.overlaps(hit.span))
+            || mentions.organizations.iter().any(|m| m.span.overlaps(hit.span));
+        if inside {
+            continue;
+        }
+        if hit.span.len() == 3 {
+            let words = words.get_or_insert_with(|| super::super::words::pieces(scene.lexicon, text, clause));
+            if !words.iter().any(|piece| piece.span == hit.span) {
+                continue;
+            }
+        }
+        out.push(hit);
+    }
+    out
+}
+
+/// Whether a visit verb is only said of something: 来琼调研的A, 未参加.
+pub(super) fn is_attribute(text: &str, hit: &Hit) -> bool {
+    text[hit.span.end()..].starts_with('的') || text[..hit.span.start()].ends_with(['未', '没', '不', '被'])
+}
+
+/// The dictionary row's id, for provenance.
+pub(super) fn entry(hit: &Hit) -> crate::lexicon::EntryId {
+    debug_assert!(hit.entry.dictionary == Dictionary::VisitVerbs);
+    hit.entry
+}

@@ -1,0 +1,113 @@
+//! Meetings as places: 全市安全生产工作会议, 市委常委会, 开工仪式.
+
+use super::super::{Mentions, Scene};
+use super::clauses::Clause;
+use crate::lexicon::Dictionary;
+use crate::span::Span;
+
+/// What a meeting does, or what is done with it.
+const HELD: [&str; 14] =
+    ["召开", "举行", "举办", "开幕", "闭幕", "隆重", "如期", "圆满", "胜利", "拉开", "落幕", "启动", "开班", "进行"];
+/// Meetings without a name of their own.
+const BARE: [&str; 8] = ["会", "会议", "大会", "全会", "座谈会", "活动", "仪式", "报告会"];
+
+/// The meeting that a clause says was held.
+pub(super) fn held(scene: &Scene<'_>, mentions: &Mentions, clause: &Clause) -> Option<Span> {
+    let text = scene.text.folded();
+    let start = behind_date(text, mentions, clause.span);
+    let whole = Span::new(start, clause.span.end());
+    // 召开…会议: the meeting is the object; without a name of its own it is that of the body that holds it.
+    for verb in ["召开", "举行", "举办"] {
+        let Some(at) = text[whole.range()].find(verb).map(|offset| start + offset) else { continue };
+        let object = Span::new(at + verb.len(), whole.end());
+        if let Some(meeting) = ending(scene, object).filter(|span| !is_bare(text, *span)) {
+            return Some(meeting);
+        }
+        let subject = Span::new(start, at);
+        return ending(scene, subject).filter(|span| span.len() > 9).or_else(|| body(text, subject));
+    }
+    let meeting = ending(scene, whole)?;
+    let behind = &text[meeting.end()..whole.end()];
+    let held = HELD.iter().any(|word| behind.contains(word));
+    (held && !is_bare(text, meeting)).then_some(meeting)
+}
+
+/// The meeting that is the object of a verb: what follows it up to the last word for a meeting.
+pub(super) fn object(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Span> {
+    let text = scene.text.folded();
+    let skipped = text[from..limit].trim_start_matches(['了', '召', '开', '过']);
+    ending(scene, Span::new(limit - skipped.len(), limit))
+}
+
+/// Whether a meeting has no name of its own.
+pub(super) fn is_bare(text: &str, meeting: Span) -> bool {
+    BARE.contains(&&text[meeting.range()])
+}
+
+/// From the start of a span to its last word for a meeting.
+fn ending(scene: &Scene<'_>, span: Span) -> Option<Span> {
+    let text = scene.text.folded();
+    let last = scene.hits.within(Dictionary::Meetings, span).filter(|hit| stands(text, hit.span)).last()?;
+    let cut = text[span.start()..last.span.end()].rfind(HOLDS).map_or(span.start(), |at| span.start() + at);
+    Some(Span::new(cut, last.span.end()))
+}
+
+/// A name of a meeting does not reach over a comma.
+const HOLDS: [char; 3] = [',', '。', ';'];
+
+/// 会 is a word of many others: 社会, 机会, 委员会 are no meetings.
+fn stands(text: &str, hit: Span) -> bool {
+    if hit.len() > 3 {
+        return true;
+    }
+    let before = text[..hit.start()].chars().next_back();
+    let after = text[hit.end()..].chars().next();
+    let part_of_word = matches!(
+        before,
+        Some(
+            '社' | '机'
+                | '员'
+                | '协'
+                | '学'
+                | '商'
+                | '工'
+                | '议'
+                | '妇'
+                | '联'
+                | '理'
+                | '董'
+                | '监'
+                | '体'
+                | '都'
+                | '才'
+                | '只'
+                | '不'
+                | '将'
+                | '就'
+                | '基'
+                | '金'
+                | '教'
+                | '务'
+                | '融'
+        )
+    );
+    !part_of_word && !matches!(after, Some('议' | '员' | '长' | '场' | '见' | '谈' | '计' | '堂' | '同' | '晤' | '展'))
+}
+
+/// The body at the end of a subject: 市委常委会 召开会议.
+fn body(text: &str, subject: Span) -> Option<Span> {
+    let name = text[subject.range()].trim();
+    let chars = name.chars().count();
+    ((3..=20).contains(&chars)).then_some(subject)
+}
+
+/// Where a clause goes on behind the date it opens with.
+fn behind_date(text: &str, mentions: &Mentions, clause: Span) -> usize {
+    let mut start = clause.start() + (text[clause.range()].len() - text[clause.range()].trim_start().len());
+    for date in &mentions.dates {
+        if date.span.start() <= start && start < date.span.end() && date.span.end() <= clause.end() {
+            start = date.span.end();
+        }
+    }
+    start
+}

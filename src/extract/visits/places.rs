@@ -1,0 +1,231 @@
+//! Where a visit went: the phrase behind 来到 or 在, cut into its places.
+//!
+//! A phrase reaches to the first word that cannot belong to a place; of it the longest piece counts that ends like a
+//! place (村, 公司, 工地), in a division or in a body. Places without a name of their own (车间, 困难群众家中) are left out.
+
+use super::super::words::{Piece, pieces};
+use super::super::{Mentions, Scene};
+use crate::lexicon::{Dictionary, VisitTakes};
+use crate::span::Span;
+
+/// The places of a phrase that starts at `from` and may reach to `limit`.
+pub(super) fn phrase(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) -> Vec<Span> {
+    let text = scene.text.folded();
+    let from = from + leading(&text[from..limit]);
+    let end = hard_stop(scene, mentions, from, limit);
+    let mut places: Vec<Span> = Vec::new();
+    for item in items(text, mentions, Span::new(from, end)) {
+        if let Some(place) = place(scene, mentions, item) {
+            places.push(place);
+        } else if !places.is_empty() {
+            break;
+        }
+    }
+    places
+}
+
+/// Whether a whole clause is nothing but places: the list of the clause before goes on.
+pub(super) fn fills(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Span> {
+    let text = scene.text.folded();
+    let body = text[clause.range()].trim_start_matches("以及").trim_start_matches(['和', '及']);
+    let from = clause.end() - body.len();
+    let places = phrase(scene, mentions, from, clause.end());
+    let covered = places
+        .last()
+        .is_some_and(|last| last.end() == clause.end() || text[last.end()..clause.end()].starts_with(['等', '”']));
+    if covered { places } else { Vec::new() }
+}
+
+/// Particles between a verb and its place.
+fn leading(phrase: &str) -> usize {
+    phrase.len() - phrase.trim_start_matches(['了', '着', '过', '位', '于', '在', '到', '往']).len()
+}
+
+/// Where the phrase must end: at a verb of visiting, a preposition, an adverb.
+fn hard_stop(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) -> usize {
+    let text = scene.text.folded();
+    for piece in pieces(scene.lexicon, text, Span::new(from, limit)) {
+        let start = piece.span.start();
+        if start == from || inside_name(mentions, start) {
+            continue;
+        }
+        let verb = scene.hits.starting_at(Dictionary::VisitVerbs, start).iter().any(|hit| {
+            hit.span.end() <= limit
+                && (hit.span.len() > 3 || piece.span == hit.span)
+                && scene.lexicon.visit_verbs[hit.entry.row as usize].row.takes != VisitTakes::Meeting
+                && !ends_place(scene, piece.span)
+        });
+        let word = &text[piece.span.range()];
+        let particle = matches!(
+            word,
+            "就" | "对"
+                | "并"
+                | "后"
+                | "时"
+                | "与"
+                | "同"
+                | "向"
+                | "为"
+                | "给"
+                | "以"
+                | "把"
+                | "由"
+                | "进行"
+                | "开展"
+                | "期间"
+        );
+        if verb || particle || matches!(piece.tag, "d" | "y" | "r") && piece.span.len() > 3 {
+            return start;
+        }
+    }
+    limit
+}
+
+fn inside_name(mentions: &Mentions, at: usize) -> bool {
+    let inside = |span: Span| span.start() < at && at < span.end();
+    mentions.organizations.iter().any(|m| inside(m.span)) || mentions.people.iter().any(|m| inside(m.span))
+}
+
+/// The items of a list.
+fn items(text: &str, mentions: &Mentions, phrase: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = phrase.start();
+    let mut cut = |from: usize, to: usize| {
+        if to > from {
+            out.push(Span::new(from, to));
+        }
+    };
+    let mut skip = 0;
+    for (offset, c) in text[phrase.range()].char_indices() {
+        let at = phrase.start() + offset;
+        let rest = &text[at..phrase.end()];
+        let separator = match c {
+            '、' => 3,
+            _ if rest.starts_with("以及") => 6,
+            '和' | '及' if !inside_name(mentions, at) => 3,
+            _ => 0,
+        };
+        if separator > 0 && at >= skip {
+            cut(start, at);
+            start = at + separator;
+            skip = start;
+        }
+    }
+    cut(start, phrase.end());
+    out
+}
+
+/// The place of one item, if it holds one with a name.
+fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
+    let text = scene.text.folded();
+    let item = without_lead(text, item);
+    let words = pieces(scene.lexicon, text, item);
+    if counted(text, &words) {
+        return None;
+    }
+    let end = words.iter().rev().map(|piece| piece.span).find(|span| {
+        let stop = span.end();
+        let next = text[stop..].chars().next();
+        let stands = stop == item.end()
+            || next == Some('的')
+            || words
+                .iter()
+                .any(|piece| piece.span.start() == stop && (piece.tag == "v" || piece.tag == "m" || piece.tag == "p"));
+        stands && (ends_place(scene, *span) || named_end(mentions, stop) || known_place(scene, text, *span, item))
+    })?;
+    let place = behind_of(text, mentions, scene, Span::new(item.start(), end.end()));
+    is_named(scene, mentions, place).then_some(place)
+}
+
+/// 89岁的老党员A家中: what is said of a person's age is left out.
+fn without_lead(text: &str, item: Span) -> Span {
+    let body = &text[item.range()];
+    match body.find("岁的") {
+        Some(at) if body.starts_with(|c: char| c.is_ascii_digit()) => {
+            Span::new(item.start() + at + "岁的".len(), item.end())
+        }
+        _ => item,
+    }
+}
+
+/// 12个村, 4家企业: counted, not named.
+fn counted(text: &str, words: &[Piece<'_>]) -> bool {
+    words.first().is_some_and(|first| {
+        let word = &text[first.span.range()];
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || first.tag == "m" && words.get(1).is_some_and(|next| next.tag == "q" || next.tag == "m")
+            || matches!(
+                word,
+                "部分"
+                    | "各"
+                    | "有关"
+                    | "多家"
+                    | "多个"
+                    | "一些"
+                    | "当地"
+                    | "每"
+                    | "某"
+                    | "几"
+                    | "数"
+                    | "这"
+                    | "那"
+                    | "该"
+                    | "其"
+            )
+    })
+}
+
+/// 琼海市会山镇的水库: what stands behind 的, if it has a name of its own.
+fn behind_of(text: &str, mentions: &Mentions, scene: &Scene<'_>, place: Span) -> Span {
+    let body = &text[place.range()];
+    let Some(of) = body.rfind('的') else { return place };
+    let behind = Span::new(place.start() + of + '的'.len_utf8(), place.end());
+    if !behind.is_empty() && is_named(scene, mentions, behind) { behind } else { place }
+}
+
+/// Whether a word ends like a place.
+pub(super) fn ends_place(scene: &Scene<'_>, span: Span) -> bool {
+    let word = scene.text.get(span);
+    word.char_indices().any(|(at, _)| scene.lexicon.find(Dictionary::VisitPlaces, &word[at..]).is_some())
+}
+
+fn named_end(mentions: &Mentions, at: usize) -> bool {
+    mentions.districts.iter().any(|m| m.span.end() == at) || mentions.organizations.iter().any(|m| m.span.end() == at)
+}
+
+/// A place's name that is a common word: 海口, 太原.
+fn known_place(scene: &Scene<'_>, text: &str, span: Span, item: Span) -> bool {
+    let word = &text[span.range()];
+    span.start() == item.start()
+        && scene
+            .lexicon
+            .find(Dictionary::Words, word)
+            .is_some_and(|id| scene.lexicon.words[id.row as usize].row.tag == "ns")
+}
+
+/// Whether a place has a name: a division, a body, a person, a place's name or characters that are no words.
+fn is_named(scene: &Scene<'_>, mentions: &Mentions, place: Span) -> bool {
+    let text = scene.text.folded();
+    let within = |span: Span| place.contains(span);
+    if mentions.districts.iter().any(|m| within(m.span))
+        || mentions.organizations.iter().any(|m| within(m.span) || m.span.contains(place))
+        || mentions.people.iter().any(|m| within(m.span))
+    {
+        return true;
+    }
+    let words = pieces(scene.lexicon, text, place);
+    let chars = text[place.range()].chars().count();
+    let mut singles = 0;
+    for piece in &words {
+        let word = &text[piece.span.range()];
+        let single = word.chars().count() == 1;
+        if matches!(piece.tag, "ns" | "nt") && chars >= 2 || !single && piece.tag.is_empty() && !piece.body {
+            return true;
+        }
+        singles = if single && !ends_place(scene, piece.span) { singles + 1 } else { 0 };
+        if singles >= 2 || single && piece.weight == 0 {
+            return true;
+        }
+    }
+    words.len() >= 2 && words.iter().any(|piece| piece.span.len() >= 9 && ends_place(scene, piece.span)) && chars >= 6
+}

@@ -1,0 +1,214 @@
+//! From stops and those beside to one row per official, place and occasion.
+
+use std::collections::HashSet;
+
+use super::super::{Mentions, Provenance, Scene};
+use super::VisitMention;
+use super::walk::{Side, Stop, Walked};
+use crate::lexicon::EntryId;
+use crate::span::Span;
+use crate::tables::{ActionType, Part};
+
+/// The visits of an article, in the order of their verbs.
+pub(super) fn of(scene: &Scene<'_>, mentions: &Mentions, walked: Walked) -> Vec<VisitMention> {
+    let main = walked.main.unwrap_or(ActionType::Inspect);
+    let mut stops = walked.stops;
+    for stop in &mut stops {
+        stop.kind = stop.kind.or(Some(main));
+    }
+    let stops = without_general(scene, mentions, merged(scene, mentions, stops));
+    let mut rows = Rows { mentions, seen: HashSet::new(), out: Vec::new() };
+    let leads = leading(&stops);
+    for (index, stop) in stops.iter().enumerate() {
+        let part = if stop.meeting { leads[index] } else { stop.part };
+        for &person in &stop.who {
+            rows.push(
+                scene,
+                person,
+                stop,
+                stop.verb,
+                stop.entry,
+                part,
+                if stop.meeting { "visit.meeting" } else { "visit.stop" },
+            );
+        }
+    }
+    for side in &walked.sides {
+        for &person in &side.who {
+            for stop in shared(scene, mentions, &stops, side, person) {
+                rows.push(scene, person, stop, side.verb, Some(side.entry), Part::Accompany, "visit.beside");
+            }
+        }
+    }
+    rows.out.sort_by_key(|row| (row.span.start(), row.place.start(), row.official));
+    rows.out
+}
+
+struct Rows<'a> {
+    mentions: &'a Mentions,
+    seen: HashSet<(String, String, ActionType)>,
+    out: Vec<VisitMention>,
+}
+
+impl Rows<'_> {
+    #[allow(clippy::too_many_arguments)]
+    fn push(
+        &mut self,
+        scene: &Scene<'_>,
+        person: usize,
+        stop: &Stop,
+        verb: Span,
+        entry: Option<EntryId>,
+        part: Part,
+        rule: &'static str,
+    ) {
+        let name = self.mentions.people[person].name.clone();
+        let place = scene.text.get(stop.place).to_owned();
+        let action_type = stop.kind.unwrap_or(ActionType::Inspect);
+        if !self.seen.insert((name, place, if stop.meeting { action_type } else { ActionType::Inspect })) {
+            return;
+        }
+        self.out.push(VisitMention {
+            span: verb,
+            anchor: stop.verb,
+            official: person,
+            place: stop.place,
+            near: stop.near,
+            meeting: stop.meeting,
+            action_type,
+            part,
+            occasion: if stop.meeting { stop.place.start() + 1 } else { 0 },
+            provenance: Provenance { rule, entries: entry.into_iter().collect() },
+        });
+    }
+}
+
+/// The same place told twice is one stop: with the longer name, and as it was told last.
+fn merged(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop> {
+    let mut out: Vec<Stop> = Vec::new();
+    for stop in stops {
+        let name = scene.text.get(stop.place);
+        let same = out.iter_mut().find(|other| {
+            let earlier = scene.text.get(other.place);
+            !other.meeting
+                && !stop.meeting
+                && same_people(mentions, &other.who, &stop.who)
+                && (earlier.ends_with(name) || name.ends_with(earlier))
+                && other.kind != Some(ActionType::Meet)
+        });
+        match same {
+            Some(other) => {
+                if name.len() >= scene.text.get(other.place).len() {
+                    other.place = stop.place;
+                    other.near = stop.near;
+                }
+                other.verb = stop.verb;
+                other.entry = stop.entry;
+                other.kind = stop.kind;
+            }
+            None => out.push(stop),
+        }
+    }
+    out
+}
+
+fn same_people(mentions: &Mentions, a: &[usize], b: &[usize]) -> bool {
+    let name = |index: &usize| mentions.people[*index].name.as_str();
+    a.iter().any(|x| b.iter().any(|y| name(x) == name(y)))
+}
+
+/// Where counties are followed by what was seen in them, the latter are the places.
+fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop> {
+    let general = |stop: &Stop| {
+        let name = scene.text.get(stop.place);
+        !stop.meeting
+            && stop.kind != Some(ActionType::Meet)
+            && (name.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
+                || name.chars().count() <= 2
+                || mentions.districts.iter().any(|d| d.span == stop.place) && !name.ends_with(['村', '镇', '乡', '道']))
+    };
+    let mut keep = Vec::with_capacity(stops.len());
+    for (index, stop) in stops.iter().enumerate() {
+        let followed = general(stop)
+            && stops[index + 1..].iter().any(|later| {
+                !later.meeting
+                    && !general(later)
+                    && same_people(mentions, &later.who, &stop.who)
+                    && later.kind != Some(ActionType::Meet)
+            });
+        keep.push(!followed);
+    }
+    let mut keep = keep.into_iter();
+    stops.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
+}
+
+/// Who leads at meetings: those who chair or speak; else the first who is named.
+fn leading(stops: &[Stop]) -> Vec<Part> {
+    stops
+        .iter()
+        .enumerate()
+        .map(|(index, stop)| {
+            let same = |other: &&Stop| other.meeting && other.place == stop.place;
+            let first = !stops[..index].iter().any(|other| same(&other));
+            if stop.part == Part::Lead || first { Part::Lead } else { Part::Accompany }
+        })
+        .collect()
+}
+
+/// The stops that somebody named as present shared.
+fn shared<'s>(scene: &Scene<'_>, mentions: &Mentions, stops: &'s [Stop], side: &Side, person: usize) -> Vec<&'s Stop> {
+    let name = &mentions.people[person].name;
+    let others: Vec<&Stop> = stops
+        .iter()
+        .filter(|stop| stop.who.iter().all(|index| mentions.people[*index].name != *name) && !stop.meeting)
+        .collect();
+    let of_kind: Vec<&Stop> = others
+        .iter()
+        .filter(|stop| {
+            (side.kind == Some(ActionType::Meet)) == (stop.kind == Some(ActionType::Meet)) || side.kind.is_none()
+        })
+        .copied()
+        .collect();
+    // With two occasions told, the one told last before the statement is meant.
+    let last_lead =
+        of_kind.iter().rev().find(|stop| stop.verb.start() < side.verb.start()).map(|stop| stop.who.clone());
+    let mut chosen: Vec<&Stop> = match last_lead {
+        Some(who) => of_kind.into_iter().filter(|stop| same_people(mentions, &stop.who, &who)).collect(),
+        None => of_kind,
+    };
+    if !side.places.is_empty() {
+        let at: Vec<&Stop> = chosen
+            .iter()
+            .filter(|stop| {
+                let place = scene.text.get(stop.place);
+                side.places.iter().any(|span| {
+                    let named = scene.text.get(*span);
+                    place.contains(named)
+                        || named.contains(place)
+                        || stop.near.is_some_and(|near| scene.text.get(near).contains(named))
+                })
+            })
+            .copied()
+            .collect();
+        if !at.is_empty() {
+            return at;
+        }
+    }
+    if let Some(own) = jurisdiction(scene, mentions, person) {
+        let near = |stop: &&Stop| {
+            scene.text.get(stop.place).contains(own) || stop.near.is_some_and(|near| scene.text.get(near).contains(own))
+        };
+        if chosen.iter().any(|stop| near(stop)) {
+            chosen.retain(near);
+        }
+    }
+    chosen
+}
+
+/// The division named at the start of an official's post: 通渭 of 通渭县委书记.
+fn jurisdiction<'s>(scene: &'s Scene<'_>, mentions: &Mentions, person: usize) -> Option<&'s str> {
+    let post = mentions.people[person].post?;
+    let text = scene.text.get(post);
+    let end = text.find(['省', '市', '县', '区', '州', '旗'])?;
+    (text[..end].chars().count() >= 2).then(|| &scene.text.folded()[post.start()..post.start() + end])
+}
