@@ -158,6 +158,19 @@ fn a_full_disk_leaves_the_old_tables_as_they_were() {
     assert_eq!(sandbox.files("out"), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn two_runs_do_not_write_into_one_folder_at_once() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.txt", PAGE);
+    let out = std::fs::File::open(sandbox.folder("out")).expect("folders can be opened");
+    out.lock().expect("folders can be locked");
+    sandbox.run(&["extract", "a.txt", "-o", "out"]).expect(2, &["out: another run is writing there"]);
+    assert_eq!(sandbox.files("out").len(), 0);
+    drop(out);
+    sandbox.run(&["extract", "a.txt", "-o", "out"]).expect(0, &[]);
+}
+
 #[test]
 fn a_run_that_reads_nothing_leaves_the_old_tables_as_they_were() {
     let sandbox = Sandbox::new();

@@ -134,7 +134,9 @@ impl Summary {
 }
 
 fn list(named: &[String], all: usize) {
-    named.iter().for_each(|line| say(&format!("  {line}")));
+    for line in named {
+        say(&format!("  {line}"));
+    }
     if all > named.len() {
         say(&format!("  and {} more", all - named.len()));
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::part::{OutputError, PartFile};
+use super::part::{Lock, OutputError, PartFile};
 use super::run::Run;
 use crate::tables::{ALL, Cell, Row, Tables};
 
@@ -103,6 +103,8 @@ fn harmless(out: &mut String, text: &str, options: CsvOptions) {
 pub struct CsvWriter {
     files: Vec<PartFile>,
     folder: PathBuf,
+    /// Held until the end: no two runs write into one folder at once.
+    _lock: Lock,
     options: CsvOptions,
     made_folder: bool,
     rows: [u64; ALL.len()],
@@ -121,6 +123,7 @@ impl CsvWriter {
         let mut writer = Self {
             files: Vec::new(),
             folder: folder.to_owned(),
+            _lock: Lock::take(folder)?,
             options,
             made_folder,
             rows: [0; ALL.len()],

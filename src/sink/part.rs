@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The output folder or a file in it cannot be written.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: {reason}; choose another folder or make room and run again", path = path.display(), reason = reason(source))]
+#[error("{path}: {reason}", path = path.display(), reason = reason(source))]
 pub struct OutputError {
     /// The folder or file.
     pub path: PathBuf,
@@ -24,12 +24,32 @@ impl OutputError {
 fn reason(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match error.kind() {
-        ErrorKind::PermissionDenied => "no permission to write".to_owned(),
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "it is a file, and a folder is needed".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder, and a file of this name is to be written".to_owned(),
-        ErrorKind::StorageFull => "the disk is full".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        ErrorKind::PermissionDenied => "no permission to write; choose another folder".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "it is a file, and a folder is needed; choose another one".to_owned()
+        }
+        ErrorKind::IsADirectory => "it is a folder, and a file of this name is to be written; move it away".to_owned(),
+        ErrorKind::StorageFull => "the disk is full; make room and run again".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only; choose another folder".to_owned(),
+        ErrorKind::ResourceBusy => "another run is writing there; wait until it has ended".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// A folder that this run alone writes into. The system lets go of it when the run ends, however it ends.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _folder: Option<File>,
+}
+
+impl Lock {
+    /// Takes the folder, or says that another run has it. Where a system cannot lock folders, nothing is locked.
+    pub(super) fn take(folder: &Path) -> Result<Self, OutputError> {
+        let open = File::open(folder).ok();
+        if let Some(Err(std::fs::TryLockError::WouldBlock)) = open.as_ref().map(File::try_lock) {
+            return Err(OutputError { path: folder.to_owned(), source: std::io::ErrorKind::ResourceBusy.into() });
+        }
+        Ok(Self { _folder: open })
     }
 }
 

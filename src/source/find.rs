@@ -30,21 +30,37 @@ pub enum Packing {
     Zstd,
 }
 
-/// A file to read.
+/// A file to read. Of many millions of them each takes little more than its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFile {
     /// Where it is; empty for stdin.
-    pub path: PathBuf,
-    /// The path as people see it: as typed, joined with what was found below.
-    pub shown: Box<str>,
-    /// The path below the input it was found in: what its document's id is made from.
-    pub relative: Box<str>,
+    pub path: Box<Path>,
+    /// How many components of the path were typed; the rest was found below.
+    typed: u16,
     /// What it holds.
     pub format: Format,
     /// How it is packed.
     pub packing: Packing,
     /// Whether it can be read only once, from front to back: stdin or a named pipe.
     pub stream: bool,
+}
+
+impl InputFile {
+    /// The path as people see it: as typed, joined with what was found below; `-` for stdin.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        if self.path.as_os_str().is_empty() { "-".to_owned() } else { show(&self.path) }
+    }
+
+    /// The path below the input it was found in, or the name of a file that was typed: what its page's id is made from.
+    #[must_use]
+    pub fn relative(&self) -> String {
+        if self.path.as_os_str().is_empty() {
+            return "stdin".to_owned();
+        }
+        let names = self.path.components().skip(usize::from(self.typed));
+        visible(&names.map(|name| name_text(name.as_os_str())).collect::<Vec<_>>().join("/"))
+    }
 }
 
 /// The files found, in order, and what could not be listed.
@@ -78,18 +94,16 @@ pub fn find(inputs: &[PathBuf], skip: &[PathBuf]) -> Found {
             found.files.push(stdin());
             continue;
         }
-        let shown = show(input);
         match std::fs::metadata(input) {
-            Err(error) => found.failures.push(Failure { place: shown, problem: error.into() }),
+            Err(error) => found.failures.push(Failure { place: show(input), problem: error.into() }),
             Ok(metadata) if metadata.is_dir() => folder(input, &skip, &mut found),
             Ok(metadata) => {
                 let name = name_text(input.file_name().unwrap_or(input.as_os_str()));
                 // A file that is named is read whatever it is called; it is then taken for a page.
                 let (format, packing) = classify(&name).unwrap_or((Format::Page, packing(&name).0));
                 found.files.push(InputFile {
-                    path: input.clone(),
-                    shown: shown.into(),
-                    relative: name.into(),
+                    path: input.clone().into(),
+                    typed: components(input) - 1,
                     format,
                     packing,
                     stream: !metadata.is_file(),
@@ -101,14 +115,11 @@ pub fn find(inputs: &[PathBuf], skip: &[PathBuf]) -> Found {
 }
 
 fn stdin() -> InputFile {
-    InputFile {
-        path: PathBuf::new(),
-        shown: "-".into(),
-        relative: "stdin".into(),
-        format: Format::Page,
-        packing: Packing::Plain,
-        stream: true,
-    }
+    InputFile { path: PathBuf::new().into(), typed: 0, format: Format::Page, packing: Packing::Plain, stream: true }
+}
+
+fn components(path: &Path) -> u16 {
+    u16::try_from(path.components().count()).unwrap_or(u16::MAX)
 }
 
 fn folder(input: &Path, skip: &[PathBuf], found: &mut Found) {
@@ -120,8 +131,7 @@ fn folder(input: &Path, skip: &[PathBuf], found: &mut Found) {
             return;
         }
     };
-    let mut walk = Walk { skip, linked: HashSet::new(), root, found };
-    walk.enter(input, "");
+    Walk { skip, linked: HashSet::new(), root, typed: components(input), found }.enter(input);
     if (found.files.len(), found.failures.len()) == before {
         found.failures.push(Failure { place: show(input), problem: Problem::NoPages(extensions()) });
     }
@@ -129,13 +139,14 @@ fn folder(input: &Path, skip: &[PathBuf], found: &mut Found) {
 
 struct Walk<'a> {
     root: PathBuf,
+    typed: u16,
     skip: &'a [PathBuf],
     linked: HashSet<PathBuf>,
     found: &'a mut Found,
 }
 
 impl Walk<'_> {
-    fn enter(&mut self, folder: &Path, relative: &str) {
+    fn enter(&mut self, folder: &Path) {
         let mut names = Vec::new();
         let listed = std::fs::read_dir(folder).and_then(|entries| {
             for entry in entries {
@@ -148,27 +159,23 @@ impl Walk<'_> {
         }
         names.sort();
         for name in names.into_iter().filter(|name| !name.as_encoded_bytes().starts_with(b".")) {
-            let path = folder.join(&name);
-            let name = name_text(&name);
-            let relative = if relative.is_empty() { name.clone() } else { format!("{relative}/{name}") };
-            self.entry(path, &name, relative);
+            self.entry(folder.join(&name), &name_text(&name));
         }
     }
 
-    fn entry(&mut self, path: PathBuf, name: &str, relative: String) {
+    fn entry(&mut self, path: PathBuf, name: &str) {
         let kind = classify(name);
         match std::fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => {
                 if self.may_enter(&path) {
-                    self.enter(&path, &relative);
+                    self.enter(&path);
                 }
             }
             Ok(metadata) => {
                 let Some((format, packing)) = kind else { return };
-                let shown = show(&path).into();
                 if metadata.is_file() {
-                    let relative = relative.into();
-                    self.found.files.push(InputFile { path, shown, relative, format, packing, stream: false });
+                    let (path, typed) = (path.into(), self.typed);
+                    self.found.files.push(InputFile { path, typed, format, packing, stream: false });
                 } else {
                     self.found.failures.push(Failure { place: show(&path), problem: Problem::Special });
                 }

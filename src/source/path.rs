@@ -78,8 +78,8 @@ pub fn facts(path: &str, lexicon: &Lexicon) -> PathFacts {
         let number = tokens.last().filter(|token| NUMBER.is_match(token));
         facts.page = number.map(|token| plain_page(token)).unwrap_or_default();
     }
-    let names = tokens.iter().copied().chain(folders.iter().rev().flat_map(|folder| folder.split(is_separator)));
-    facts.publication = names.filter_map(|name| publication(name, lexicon)).next().unwrap_or_default();
+    let mut names = tokens.iter().copied().chain(folders.iter().rev().flat_map(|folder| folder.split(is_separator)));
+    facts.publication = names.find_map(|name| publication(name, lexicon)).unwrap_or_default();
     facts
 }
 
@@ -206,9 +206,8 @@ fn small_numeral(text: &str) -> Option<u32> {
 /// The newspaper that a part of a name names, if it names one. Of the endings that the name has, the longest decides.
 fn publication(name: &str, lexicon: &Lexicon) -> Option<String> {
     let han: String = name.chars().take_while(|&c| !c.is_ascii() && c != '第').collect();
-    let starts = han.char_indices().map(|(at, _)| at);
-    let ending = starts.filter_map(|at| lexicon.find(Dictionary::PaperEndings, &han[at..]).map(|id| (at, id))).next();
-    let (at, id) = ending?;
+    let ending = |(at, _)| lexicon.find(Dictionary::PaperEndings, &han[at..]).map(|id| (at, id));
+    let (at, id) = han.char_indices().find_map(ending)?;
     let paper = lexicon.paper_endings[id.row as usize].row.paper;
     (paper && han[..at].chars().count() >= 2).then_some(han)
 }

@@ -8,11 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Decoded, decode};
 use super::failure::{Failure, Problem};
-use super::issues::{Place, Plan, PlannedPage, metadata};
+use super::issues::{Plan, PlannedPage, document_id};
+use super::metadata::metadata;
 use super::page::{Issue, Page};
 use super::path::{self, PathFacts};
 use super::records::{self, Record};
-use super::unpack;
+use super::unpack::{self, Kept};
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 
@@ -43,14 +44,6 @@ impl Plan {
         start..end
     }
 
-    fn place(&self, planned: &PlannedPage) -> String {
-        let shown = &self.files[planned.file as usize].shown;
-        match planned.place {
-            Place::Record { line, .. } => format!("{shown}:{line}"),
-            _ => shown.to_string(),
-        }
-    }
-
     fn page(
         &self,
         planned: &PlannedPage,
@@ -59,40 +52,45 @@ impl Plan {
         lexicon: &Lexicon,
     ) -> Result<Page, Problem> {
         let file = &self.files[planned.file as usize];
-        let bytes = match planned.place {
-            Place::File => unpack::read(file, options.max_unpacked)?,
-            Place::Spooled(kept) | Place::Record { kept, spooled: true, .. } => self.spool.read(kept)?,
-            Place::Record { kept, spooled: false, .. } => {
-                unpack::exactly(open.file(planned.file, &file.path)?, kept.offset, kept.length).map_err(|error| {
-                    if error.kind() == std::io::ErrorKind::UnexpectedEof { Problem::Changed } else { error.into() }
-                })?
-            }
-        };
+        let bytes = self.bytes(planned, open, options.max_unpacked)?;
         let sha256 = sha256(&bytes);
         let size = bytes.len() as u64;
         let Decoded { text, encoding, mut warnings } = decode(bytes)?;
-        let mut path = file.shown.to_string();
-        let record = match planned.place {
-            Place::Record { line, .. } => {
-                let _ = write!(path, "#{line}");
-                records::parse(&text).map_err(|_| Problem::Changed)?
-            }
-            _ => Record { text, ..Record::default() },
+        let shown = file.shown();
+        let facts = path::facts(&shown, lexicon);
+        let (path, record) = match planned.line {
+            0 => (shown, Record { text, ..Record::default() }),
+            line => (format!("{shown}#{line}"), records::parse(&text).map_err(|_| Problem::Changed)?),
         };
         if record.text.trim().is_empty() {
             warnings.push("there is no text on it".to_owned());
         }
         Ok(Page {
-            document_id: planned.id.to_string(),
+            document_id: document_id(file, planned.line, &record),
             path,
             sha256,
             encoding,
             bytes: size,
             kind: record.kind,
-            title: record.title.clone(),
-            metadata: metadata(options, &record, &path::facts(&file.shown, lexicon)),
+            metadata: metadata(options, &record, &facts),
+            title: record.title,
             text: record.text,
             warnings,
+        })
+    }
+
+    fn bytes(&self, planned: &PlannedPage, open: &mut Open, limit: u64) -> Result<Vec<u8>, Problem> {
+        let file = &self.files[planned.file as usize];
+        let record = Kept { offset: planned.offset, length: u64::from(planned.length) };
+        let read = match (planned.line, self.spooled.get(&planned.file)) {
+            (0, None) => return unpack::read(file, limit),
+            (0, Some(&whole)) => self.spool.read(whole),
+            (_, Some(_)) => self.spool.read(record),
+            (_, None) => open.file(planned.file, &file.path).and_then(|open| unpack::exactly(open, record)),
+        };
+        read.map_err(|error| match error.kind() {
+            std::io::ErrorKind::UnexpectedEof => Problem::Changed,
+            _ => error.into(),
         })
     }
 }

@@ -194,7 +194,8 @@ mod tests {
         let mut found = Vec::new();
         lines(std::io::BufReader::with_capacity(3, file.as_bytes()), 12, |line| {
             let length = line.bytes.map(<[u8]>::len);
-            found.push((line.number, line.offset, length.map(|n| &file[line.offset as usize..][..n])));
+            let offset = usize::try_from(line.offset).expect("the file is small");
+            found.push((line.number, line.offset, length.map(|length| &file[offset..][..length])));
         })
         .expect("memory can be read");
         assert_eq!(found, [(1, 3, Some("first")), (4, 14, Some("second")), (5, 21, None), (6, 34, Some("last"))]);

@@ -103,7 +103,7 @@ impl Spool {
     pub(super) fn read(&self, kept: Kept) -> std::io::Result<Vec<u8>> {
         let Some(file) = &self.file else { return Err(std::io::ErrorKind::UnexpectedEof.into()) };
         let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-        exactly(&mut *file, kept.offset, kept.length)
+        exactly(&mut file, kept)
     }
 
     /// A reader over the bytes kept at a place. Nothing else may use the spool while it lives.
@@ -115,15 +115,15 @@ impl Spool {
     }
 }
 
-/// `length` bytes from `offset` on.
-pub(super) fn exactly(file: &mut File, offset: u64, length: u64) -> std::io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(offset))?;
-    let mut bytes = vec![0; usize::try_from(length).map_err(std::io::Error::other)?];
+/// The bytes that stand at a place.
+pub(super) fn exactly(file: &mut File, kept: Kept) -> std::io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(kept.offset))?;
+    let mut bytes = vec![0; usize::try_from(kept.length).map_err(std::io::Error::other)?];
     file.read_exact(&mut bytes)?;
     Ok(bytes)
 }
 
-fn spool_problem(error: std::io::Error) -> Problem {
+fn spool_problem(error: impl std::fmt::Display) -> Problem {
     let folder = std::env::temp_dir();
     let why =
         format!("it could not be put into the temporary folder {}: {error}; TMPDIR names another", folder.display());
