@@ -25,15 +25,15 @@ fn forced_over_record_over_path_over_given() {
     let rows = extract(&sandbox, &[]);
     assert_eq!(known(&rows[0]), ["北原晚报", "2024-05-06", "record", "7", "record"]);
     assert_eq!(known(&rows[1])[..4], ["南湾日报", "2024-03-01", "path", "2"]);
-    let given = ["--publication", "东山时报", "--issue-date", "2000-01-02", "--home", "350100"];
+    let given = ["--publication", "晨光时报", "--issue-date", "2000-01-02", "--home", "350100"];
     let rows = extract(&sandbox, &given);
     assert_eq!(known(&rows[0]), ["北原晚报", "2024-05-06", "record", "7", "record"]);
     assert_eq!(known(&rows[1])[..4], ["南湾日报", "2024-03-01", "path", "2"]);
-    assert_eq!(known(&rows[2])[..4], ["东山时报", "2000-01-02", "given", ""]);
-    let forced = ["--force-publication", "东山时报", "--force-issue-date", "2000-01-02", "--force-home", "350100"];
+    assert_eq!(known(&rows[2]), ["晨光时报", "2000-01-02", "given", "", "given"]);
+    let forced = ["--force-publication", "晨光时报", "--force-issue-date", "2000-01-02", "--force-home", "350100"];
     for row in extract(&sandbox, &forced) {
         let [publication, date, date_source, _, home_source] = known(&row);
-        assert_eq!([publication, date, date_source, home_source], ["东山时报", "2000-01-02", "forced", "forced"]);
+        assert_eq!([publication, date, date_source, home_source], ["晨光时报", "2000-01-02", "forced", "forced"]);
         assert_eq!(row["home_adcode"], "350100");
     }
 }
@@ -51,9 +51,10 @@ fn days_are_read_as_people_write_them() {
 fn arguments_that_cannot_be_meant_end_the_run() {
     let sandbox = Sandbox::new();
     sandbox.write("in/a.txt", TEXT);
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 7] = [
+        (&["--force-home", "鼓楼区"], "“鼓楼区” names several divisions; give the code of one: 320106"),
         (&["--issue-date", "2000-02-30"], "no such day; write it as 2024-03-01"),
-        (&["--home", "1401"], "“1401” is no code of a division"),
+        (&["--home", "1401"], "--home: “1401” is no division that is known"),
         (&["--threads", "0"], "0 is not in"),
         (&["--max-unpacked", "much"], "no size; write it as 500M or 2G"),
         (&["--dictionaries", "none"], "none: "),

@@ -71,6 +71,14 @@ fn the_fields_of_a_record_are_used() {
 }
 
 #[test]
+fn a_home_that_is_none_is_a_warning() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.jsonl", r#"{"text": "本报讯 大桥合龙。", "home": "乌有市"}"#);
+    sandbox.run(&["extract", "a.jsonl", "-o", "out"]).expect(0, &["the home of its record is not used: “乌有市”"]);
+    assert_eq!(sandbox.column("out/documents.csv", "home_adcode"), [""]);
+}
+
+#[test]
 fn an_id_given_twice_names_both_places() {
     let sandbox = Sandbox::new();
     sandbox.write("a.jsonl", record("x", PAGE) + &record("y", PAGE) + &record("x", "另一版"));

@@ -152,6 +152,13 @@ fn one_paragraph(sheet: &Sheet<'_>, genre: Genre, before: usize, unit: usize) ->
         && (right.head < 1.0 || left.cut > 0.7)
 }
 
+/// Lines in reading order as ranges.
+pub(super) fn ranges(numbers: impl Iterator<Item = LineNumber>) -> Vec<std::ops::RangeInclusive<LineNumber>> {
+    let mut out = Vec::new();
+    numbers.for_each(|number| add(&mut out, number));
+    out
+}
+
 /// Adds a line to the ranges, in reading order.
 fn add(lines: &mut Vec<std::ops::RangeInclusive<LineNumber>>, line: LineNumber) {
     match lines.last_mut() {

@@ -4,6 +4,7 @@
 //! the page into units (paragraphs, headline lines, bylines) → `features` looks at each by itself, `ties` at what they
 //! share → `search` places all units at once, with the scores of `links` and the weights of `weights.csv` → `assemble`
 //! puts each article together with `parts` (headline), `heal` (text), `byline` and `kind`.
+//! A record that is one article already is put together by `whole` instead.
 
 mod article;
 mod assemble;
@@ -20,16 +21,20 @@ mod search;
 mod signs;
 mod ties;
 mod weights;
+mod whole;
 
 pub use article::{Article, Byline};
 
 use crate::lexicon::Lexicon;
-use crate::source::Page;
+use crate::source::{Page, PageKind};
 
 /// The articles of a page. Every non-blank line is in exactly one of them.
 #[must_use]
 pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
     let signs = signs::Signs { lexicon };
+    if page.kind == PageKind::Article {
+        return whole::article(page, signs);
+    }
     let lines = blocks::lines(&page.text);
     let units = blocks::units(&lines);
     let features = features::all(&units, &lines, signs);

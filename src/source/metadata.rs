@@ -33,15 +33,29 @@ pub(super) fn metadata(options: &Options, record: &Record, facts: &PathFacts) ->
     }
 }
 
-/// Whether a home that an operator gave can be one: a code of six or more digits, or a name. An empty one is no home.
+/// Whether a home that was given can be one: the code or the name of one division. An empty one is no home.
 ///
 /// # Errors
 ///
 /// What is wrong with it and what to do.
-pub fn check_home(home: &str, _lexicon: &Lexicon) -> Result<(), String> {
-    let digits = home.chars().filter(char::is_ascii_digit).count();
-    if digits > 0 && (digits < home.len() || !matches!(digits, 6 | 9 | 12)) {
-        return Err(format!("“{home}” is no code of a division; codes have 6 digits, such as 140100"));
+pub fn check_home(home: &str, lexicon: &Lexicon) -> Result<(), String> {
+    let (home, gazetteer) = (home.trim(), lexicon.gazetteer());
+    if home.is_empty() {
+        return Ok(());
+    }
+    let Some(found) = gazetteer.lookup(lexicon, home, None) else {
+        return Err(format!("“{home}” is no division that is known; give its code, such as 140100, or its full name"));
+    };
+    let level = gazetteer.row(found).level;
+    let divisions = lexicon.lookup(home).iter().filter_map(|&id| gazetteer.division(id));
+    let mut same: Vec<String> = divisions
+        .filter(|&division| gazetteer.valid(division, None) && gazetteer.row(division).level == level)
+        .map(|division| format!("{} {}", gazetteer.row(division).adcode, gazetteer.path(division, None)))
+        .collect();
+    same.sort_unstable();
+    same.dedup();
+    if same.len() > 1 {
+        return Err(format!("“{home}” names several divisions; give the code of one: {}", same.join(", ")));
     }
     Ok(())
 }
@@ -57,7 +71,21 @@ pub(super) fn page_order(page: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::page_order;
+    use super::*;
+
+    #[test]
+    fn a_home_is_one_division() {
+        let lexicon = Lexicon::load(&[]).expect("the built-in dictionaries are valid");
+        for home in ["", "140100", "太原", "太原市", "甘肃省", "吉林"] {
+            assert_eq!(check_home(home, &lexicon), Ok(()), "{home}");
+        }
+        for (home, told) in
+            [("鼓楼区", "320106 江苏省/南京市/鼓楼区"), ("000000", "no division"), ("1401", "no division")]
+        {
+            let wrong = check_home(home, &lexicon).expect_err("it is no home");
+            assert!(wrong.contains(told), "{wrong}");
+        }
+    }
 
     #[test]
     fn pages_are_ordered_as_readers_count_them() {

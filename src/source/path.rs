@@ -173,7 +173,8 @@ fn is_separator(c: char) -> bool {
 
 /// The page number that a token names. `版` may follow the paper's name without a separator: 太原日报第2版.
 fn page_number(token: &str) -> Option<String> {
-    let token = token.find('第').map_or(token, |at| &token[at..]);
+    let start = token.find(|c: char| c == '第' || token.ends_with('版') && c.is_ascii_alphanumeric());
+    let token = start.map_or(token, |at| &token[at..]);
     if let Some(found) = PAGE.captures(token) {
         return found.iter().skip(1).flatten().next().map(|group| plain_page(group.as_str()));
     }
@@ -206,6 +207,9 @@ fn small_numeral(text: &str) -> Option<u32> {
 /// The newspaper that a part of a name names, if it names one. Of the endings that the name has, the longest decides.
 fn publication(name: &str, lexicon: &Lexicon) -> Option<String> {
     let han: String = name.chars().take_while(|&c| !c.is_ascii() && c != '第').collect();
+    if lexicon.find(Dictionary::Papers, &han).is_some() {
+        return Some(han);
+    }
     let ending = |(at, _)| lexicon.find(Dictionary::PaperEndings, &han[at..]).map(|id| (at, id));
     let (at, id) = han.char_indices().find_map(ending)?;
     let paper = lexicon.paper_endings[id.row as usize].row.paper;
@@ -231,6 +235,7 @@ mod tests {
             ("甘肃日报 1998.7.4 (四版).txt", "甘肃日报", "1998-07-04", "4", ""),
             ("2024030102.txt", "", "2024-03-01", "2", ""),
             ("tyrb-20240301-page-3.txt", "", "2024-03-01", "3", ""),
+            ("参考消息/2001-11-08/参考消息4版.txt", "参考消息", "2001-11-08", "4", "参考消息/2001-11-08"),
             ("南方周末/2001-11-08.txt", "南方周末", "2001-11-08", "", ""),
             ("太原日报/2024-03-01/2024-03-02_1.txt", "太原日报", "2024-03-02", "1", "太原日报/2024-03-01"),
             // These tell nothing, or less than it seems.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::decode::{Decoded, decode};
 use super::failure::{Failure, Problem};
 use super::issues::{Plan, PlannedPage, document_id};
-use super::metadata::metadata;
+use super::metadata::{check_home, metadata};
 use super::page::{Issue, Page};
 use super::path::{self, PathFacts};
 use super::records::{self, Record};
@@ -58,10 +58,14 @@ impl Plan {
         let Decoded { text, encoding, mut warnings } = decode(bytes)?;
         let shown = file.shown();
         let facts = path::facts(&shown, lexicon);
-        let (path, record) = match planned.line {
+        let (path, mut record) = match planned.line {
             0 => (shown, Record { text, ..Record::default() }),
             line => (format!("{shown}#{line}"), records::parse(&text).map_err(|_| Problem::Changed)?),
         };
+        if let Err(problem) = check_home(&record.home, lexicon) {
+            warnings.push(format!("the home of its record is not used: {problem}"));
+            record.home.clear();
+        }
         if record.text.trim().is_empty() {
             warnings.push("there is no text on it".to_owned());
         }
