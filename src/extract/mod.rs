@@ -9,6 +9,7 @@ mod dates;
 mod districts;
 mod figures;
 mod labels;
+mod meaning;
 mod measure;
 mod numerals;
 mod organizations;
@@ -108,6 +109,7 @@ pub fn article(article: &Article, lexicon: &Lexicon) -> Mentions {
     districts::find(&scene, &mut mentions);
     people::find(&scene, article, &mut mentions);
     overlap::decide(&scene, &mut mentions);
+    meaning::tell(&scene, &mut mentions);
     visits::find(&scene, article, &mut mentions);
     mentions
 }

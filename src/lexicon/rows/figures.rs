@@ -237,3 +237,65 @@ impl DictionaryRow for FigureLabelRow {
         vec![&self.term]
     }
 }
+
+/// A word that helps to read what a figure measures.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FigureWordRow {
+    /// The word.
+    pub word: String,
+    /// What it does.
+    pub role: FigureWordRole,
+    /// `yes` for a verb that may stand inside a noun: 改造 in 老旧小区改造项目.
+    #[serde(default)]
+    pub modifies: String,
+}
+
+/// What a word does beside a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureWordRole {
+    /// Something grew by the figure: 增长.
+    Rise,
+    /// Something fell by it: 下降.
+    Fall,
+    /// Something reached it: 增至, 达到.
+    Reach,
+    /// A rate of change as a noun: 增幅.
+    Span,
+    /// The figure is a share: 占.
+    Share,
+    /// What follows is a part of the figure before: 其中.
+    Part,
+    /// Several figures belong to several things before them: 分别.
+    Each,
+    /// Compared with the same time of the year before: 同比.
+    Yearly,
+    /// Compared with the period before: 环比.
+    Step,
+    /// Compared with the start of the year: 比年初.
+    Start,
+    /// Compared with what is named: 比, 高于.
+    Than,
+    /// A verb that says nothing of its own: 完成, 为.
+    Light,
+    /// An adverb or preposition.
+    Skip,
+    /// A verb that tells what was counted: 投入, 接待.
+    Action,
+    /// The last word of an indicator: 面积, 收入.
+    Head,
+    /// A verb that is part of a noun only.
+    Nounverb,
+}
+
+impl DictionaryRow for FigureWordRow {
+    const SCANNED: bool = false;
+
+    fn key(&self) -> String {
+        self.word.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.word]
+    }
+}

@@ -24,9 +24,7 @@ mod words;
 
 pub use agencies::AgencyRow;
 pub use deixis::DeixisRow;
-pub use figures::{
-    CurrencyPlace, CurrencyRow, FigureLabelRow, Guard, LabelReason, MeasureRow, QualifierPlace, QualifierRow, UnitRow,
-};
+pub use figures::*;
 pub use given_names::GivenNameRow;
 pub use layout::{LayoutRow, LayoutSign};
 pub use meetings::MeetingRow;

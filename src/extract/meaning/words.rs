@@ -1,0 +1,207 @@
+//! The words between figures, with what they do there. A stretch of Chinese is cut into the cheapest sequence of words of
+//! the dictionaries; names, dates and quotations that are known already stand as one word each.
+
+use crate::extract::{Mentions, Scene};
+use crate::lexicon::{Dictionary, FigureWordRole, Lexicon};
+use crate::span::Span;
+
+/// The longest word in characters.
+const LONGEST: usize = 9;
+/// Price of a character that no dictionary lists, in nats.
+const UNKNOWN: f32 = 15.5;
+/// Price of a word of the figures' own vocabulary.
+const OWN: f32 = 6.5;
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A word with a role of its own beside figures.
+    Role(FigureWordRole),
+    /// A noun, or a word that no dictionary lists.
+    Noun,
+    /// A name: of a place, a body, a person, or a quotation.
+    Name,
+    /// A verb.
+    Verb,
+    /// An adjective.
+    Adjective,
+    /// 该, 全, 本, 我: points to what stands behind it.
+    Pointer,
+    /// 的.
+    Of,
+    /// 和, 与, 及, 、 between nouns.
+    And,
+    /// An expression of time.
+    Date,
+    /// Adverbs, prepositions, particles and other words that no noun holds.
+    Glue,
+    /// A number or measure word that is no figure: 三大, 首批.
+    Number,
+    /// A mark that ends a clause.
+    Stop,
+}
+
+/// A word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    pub(super) class: Class,
+    /// Whether it may stand inside a noun although it is a verb.
+    pub(super) modifies: bool,
+}
+
+/// Spans that stand as one word each, in text order.
+pub(super) fn known(mentions: &Mentions) -> Vec<(Span, Class)> {
+    let mut spans: Vec<(Span, Class)> = mentions.dates.iter().map(|date| (date.span, Class::Date)).collect();
+    spans.extend(mentions.organizations.iter().map(|mention| (mention.span, Class::Name)));
+    spans.extend(mentions.districts.iter().map(|mention| (mention.span, Class::Name)));
+    spans.extend(mentions.people.iter().map(|mention| (mention.span, Class::Name)));
+    spans.sort_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())));
+    let mut end = 0;
+    spans.retain(|(span, _)| {
+        let keep = span.start() >= end;
+        if keep {
+            end = span.end();
+        }
+        keep
+    });
+    spans
+}
+
+/// The words of a stretch of text.
+pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words: &mut Vec<Word>) {
+    words.clear();
+    let text = scene.text.folded();
+    let mut at = span.start();
+    let mut next = known.partition_point(|(known, _)| known.start() < at);
+    while at < span.end() {
+        while known.get(next).is_some_and(|(known, _)| known.start() < at) {
+            next += 1;
+        }
+        if let Some(&(name, class)) = known.get(next)
+            && name.start() == at
+            && name.end() <= span.end()
+        {
+            words.push(Word { span: name, class, modifies: false });
+            at = name.end();
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let limit = known.get(next).map_or(span.end(), |(known, _)| known.start()).min(span.end()).max(at + c.len_utf8());
+        if let Some(end) = quotation(text, at, span.end()) {
+            words.push(Word { span: Span::new(at, end), class: Class::Name, modifies: false });
+            at = end;
+        } else if is_han(c) {
+            let end = at + text[at..limit].chars().take_while(|&c| is_han(c)).map(char::len_utf8).sum::<usize>();
+            han(scene.lexicon, text, Span::new(at, end), words);
+            at = end;
+        } else if c.is_alphanumeric() || c == '&' {
+            let run = text[at..limit].chars().take_while(|&c| !is_han(c) && (c.is_alphanumeric() || matches!(c, '&' | '.' | '-')));
+            let end = at + run.map(char::len_utf8).sum::<usize>();
+            words.push(Word { span: Span::new(at, end), class: Class::Noun, modifies: false });
+            at = end;
+        } else {
+            let class = if c == '、' { Class::And } else { Class::Stop };
+            if c != ' ' {
+                words.push(Word { span: Span::new(at, at + c.len_utf8()), class, modifies: false });
+            }
+            at += c.len_utf8();
+        }
+    }
+}
+
+/// “…” and 《…》 that close soon.
+fn quotation(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let close = match text[at..].chars().next()? {
+        '“' => '”',
+        '《' => '》',
+        _ => return None,
+    };
+    let mut end = at;
+    for c in text[at..limit].chars().take(24) {
+        end += c.len_utf8();
+        if c == close {
+            return Some(end);
+        }
+        if matches!(c, '。' | '\n' | ',') {
+            return None;
+        }
+    }
+    None
+}
+
+/// The cheapest sequence of words of a run of Chinese characters.
+fn han(lexicon: &Lexicon, text: &str, span: Span, words: &mut Vec<Word>) {
+    let within = &text[span.range()];
+    let ends: Vec<usize> = within.char_indices().map(|(at, _)| at).chain([within.len()]).collect();
+    let count = ends.len() - 1;
+    let mut best: Vec<(f32, usize, Class, bool)> = vec![(0.0, 0, Class::Noun, false)];
+    for end in 1..=count {
+        let mut cheapest = (f32::INFINITY, end - 1, Class::Noun, false);
+        for start in end.saturating_sub(LONGEST)..end {
+            let word = &within[ends[start]..ends[end]];
+            let Some((price, class, modifies)) = price(lexicon, word, end - start) else { continue };
+            let price = best[start].0 + price;
+            if price < cheapest.0 {
+                cheapest = (price, start, class, modifies);
+            }
+        }
+        best.push(cheapest);
+    }
+    let first = words.len();
+    let mut at = count;
+    while at > 0 {
+        let (_, start, class, modifies) = best[at];
+        let word = Span::new(span.start() + ends[start], span.start() + ends[at]);
+        words.push(Word { span: word, class, modifies });
+        at = start;
+    }
+    words[first..].reverse();
+}
+
+fn price(lexicon: &Lexicon, word: &str, characters: usize) -> Option<(f32, Class, bool)> {
+    let mut found = (characters == 1).then_some((UNKNOWN, Class::Noun, false));
+    let mut own = None;
+    for id in lexicon.lookup(word) {
+        match id.dictionary {
+            Dictionary::FigureWords => {
+                let row = &lexicon.figure_words[id.row as usize].row;
+                let role = if row.role == FigureWordRole::Nounverb { None } else { Some(Class::Role(row.role)) };
+                own = Some((role, row.modifies == "yes"));
+            }
+            Dictionary::Words => {
+                let row = &lexicon.words[id.row as usize].row;
+                found = Some((17.9 - 0.230_26 * f32::from(row.weight), class(word, &row.tag), row.tag == "vn"));
+            }
+            _ => {}
+        }
+    }
+    let Some((role, modifies)) = own else { return found };
+    let price = found.map_or(OWN, |(price, ..)| price.min(OWN));
+    let class = role.or(found.map(|(_, class, _)| class)).unwrap_or(Class::Verb);
+    Some((price, class, modifies))
+}
+
+/// The class of a common word, by its part of speech.
+fn class(word: &str, tag: &str) -> Class {
+    match word {
+        "的" => return Class::Of,
+        "和" | "与" | "及" | "以及" => return Class::And,
+        "该" | "本" | "我" | "全" | "这个" | "该项" | "两" | "各" => return Class::Pointer,
+        _ => {}
+    }
+    match tag {
+        "v" | "vn" => Class::Verb,
+        "a" => Class::Adjective,
+        "d" | "p" | "c" | "u" | "y" | "r" => Class::Glue,
+        "t" => Class::Date,
+        "m" | "q" => Class::Number,
+        "ns" | "nt" => Class::Name,
+        "f" => Class::Adjective,
+        _ => Class::Noun,
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '〇')
+}
