@@ -1,4 +1,7 @@
 //! What stands before a figure in its clause: 全市 矿井 总数 由 ▯; 比 上年 增长 ▯; 占 总面积 的 ▯.
+//!
+//! The words are read from right to left: what only ties the figure to the words before it (glue), the noun, the verb
+//! before the noun, and whom it is told of.
 
 use super::words::{Class, Word};
 use crate::lexicon::FigureWordRole as Role;
@@ -12,12 +15,18 @@ pub(super) struct Lead {
     pub(super) noun: Option<Span>,
     /// Whether the noun ends with a word that indicators end with.
     pub(super) measures: bool,
-    /// The part of the noun before that word: 水泥 in 水泥产量.
+    /// Whether the noun is only 增幅, 降幅.
+    pub(super) rate: bool,
+    /// Whether the noun is only names: 欧洲, 南山区.
+    pub(super) named: bool,
+    /// The part of the noun before its last word: 水泥 in 水泥产量.
     pub(super) of: Option<Span>,
     /// The verb before the noun or the figure: 接待, 新增.
     pub(super) action: Option<Span>,
     /// Of whom it is told.
     pub(super) subject: Option<Span>,
+    /// The parts of a list of indicators: A、B和C.
+    pub(super) list: Vec<Span>,
     /// Rise, fall or level.
     pub(super) change: Change,
     /// Whether the figure is a share of something.
@@ -26,10 +35,14 @@ pub(super) struct Lead {
     pub(super) part: bool,
     /// 分别.
     pub(super) each: bool,
+    /// 折合: the figure before in another unit.
+    pub(super) same: bool,
+    /// Whether 的 stands right before the figure.
+    pub(super) of_figure: bool,
     /// What it is compared with.
     pub(super) basis: Option<Basis>,
-    /// Whether nothing but glue stands before the figure.
-    pub(super) empty: bool,
+    /// What the figure is counted by: 每吨.
+    pub(super) per: Option<Span>,
 }
 
 /// What a figure is compared with.
@@ -45,22 +58,46 @@ pub(super) enum Basis {
     Words(Span),
 }
 
-/// Reads the words of a clause up to the figure.
-pub(super) fn read(words: &[Word]) -> Lead {
+impl Lead {
+    /// Whether nothing but glue stands before the figure.
+    pub(super) fn is_empty(&self) -> bool {
+        self.noun.is_none() && self.action.is_none()
+    }
+
+    /// Whether the lead speaks of what was measured before.
+    pub(super) fn goes_on(&self) -> bool {
+        self.change != Change::None || self.share || self.each || self.same || self.basis.is_some()
+    }
+}
+
+/// Reads the words of a clause up to the figure. `ratio` figures (50%, 2倍) may be told of a base: 平日的四分之一.
+pub(super) fn read(words: &[Word], ratio: bool) -> Lead {
     let mut lead = Lead::default();
     let mut words = words;
     if let Some(at) = words.iter().position(|word| word.class == Class::Role(Role::Part)) {
         lead.part = true;
         words = &words[at + 1..];
     }
-    let comparison = comparison(words, &mut lead);
-    let words = share(&words[..comparison.unwrap_or(words.len())], &mut lead);
+    lead.of_figure = words.last().is_some_and(|word| word.class == Class::Of);
+    lead.per = per(words);
+    let comparison = comparison(words, &mut lead).unwrap_or(words.len());
+    words = share(&words[..comparison], &mut lead);
+    if ratio && lead.of_figure {
+        words = base(words, &mut lead);
+    }
     let end = glue(words, &mut lead);
     let start = noun_start(words, end);
-    noun(&words[start..end], &mut lead);
+    let start = if lead.noun.is_none() { noun(words, start, end, &mut lead) } else { start };
     rest(&words[..start], &mut lead);
-    lead.empty = lead.noun.is_none() && lead.action.is_none();
     lead
+}
+
+/// The last 每… of the clause; several in a row are one: 每人每月.
+fn per(words: &[Word]) -> Option<Span> {
+    let last = words.iter().rposition(|word| word.class == Class::Per)?;
+    let first = words[..last].iter().rposition(|word| word.class != Class::Per).map_or(0, |at| at + 1);
+    let span = words[first].span.cover(words[last].span);
+    Some(Span::new(span.start() + '每'.len_utf8(), span.end()))
 }
 
 /// 比上年增长, 高于全省平均水平: what is compared with goes into the basis; the lead ends before it.
@@ -68,26 +105,46 @@ fn comparison(words: &[Word], lead: &mut Lead) -> Option<usize> {
     let than = words.iter().rposition(|word| word.class == Class::Role(Role::Than))?;
     let mut end = words.len();
     while end > than + 1 {
-        let Class::Role(role) = words[end - 1].class else { break };
-        match role {
-            Role::Rise => lead.change = Change::Increase,
-            Role::Fall => lead.change = Change::Decrease,
-            Role::Light | Role::Skip | Role::Each | Role::Reach => {}
+        match words[end - 1].class {
+            Class::Role(Role::Rise | Role::Gain) => lead.change = Change::Increase,
+            Class::Role(Role::Fall | Role::Loss) => lead.change = Change::Decrease,
+            Class::Role(Role::Light | Role::Skip | Role::Each | Role::Reach) | Class::Glue | Class::Of => {}
             _ => break,
         }
         end -= 1;
     }
     if end > than + 1 {
-        lead.basis = Some(Basis::Words(words[than + 1].span.cover(words[end - 1].span)));
+        lead.basis = Some(Basis::Words(cover(&words[than + 1..end])));
     }
     Some(than)
 }
 
-/// 占总面积的: the figure is a share of what stands behind 占; the lead ends before it.
+/// 占总面积的: the figure is a share of what stands behind 占; the lead ends before it. 占全部投资的比重 is an indicator itself.
 fn share<'w>(words: &'w [Word], lead: &mut Lead) -> &'w [Word] {
     let Some(at) = words.iter().rposition(|word| word.class == Class::Role(Role::Share)) else { return words };
     lead.share = true;
+    let end = glue(words, lead);
+    if end > at + 1 && words[end - 1].class == Class::Role(Role::Head) && words[at + 1..end].iter().any(|w| w.class == Class::Of)
+    {
+        lead.noun = Some(cover(&words[at..end]));
+        lead.measures = true;
+    }
     &words[..at]
+}
+
+/// 恢复到疫情前的四成五, 是去年同期增速的2.1倍: the figure is told of a base, which is no indicator unless it names one.
+fn base<'w>(words: &'w [Word], lead: &mut Lead) -> &'w [Word] {
+    let ties = |word: &Word| matches!(word.class, Class::Role(Role::Reach | Role::Light | Role::Same));
+    let Some(tie) = words.iter().rposition(ties) else { return words };
+    let end = words.len() - 1;
+    if tie + 1 >= end {
+        return words;
+    }
+    if words[end - 1].class == Class::Role(Role::Span) {
+        return words;
+    }
+    lead.basis = lead.basis.or(Some(Basis::Words(cover(&words[tie + 1..end]))));
+    &words[..=tie]
 }
 
 /// Strips what only ties the figure to the words before it, and notes what it says. The end of what is left.
@@ -98,11 +155,22 @@ fn glue(words: &[Word], lead: &mut Lead) -> usize {
             Class::Role(Role::Rise) => set(&mut lead.change, Change::Increase),
             Class::Role(Role::Fall) => set(&mut lead.change, Change::Decrease),
             Class::Role(Role::Reach) => set(&mut lead.change, Change::To),
+            Class::Role(role @ (Role::Gain | Role::Loss)) => {
+                set(&mut lead.change, if role == Role::Gain { Change::Increase } else { Change::Decrease });
+                lead.action = lead.action.or(Some(last.span));
+            }
             Class::Role(Role::Each) => lead.each = true,
+            Class::Role(Role::Same) => lead.same = true,
             Class::Role(Role::Yearly) => lead.basis = Some(Basis::Year),
             Class::Role(Role::Step) => lead.basis = Some(Basis::Step),
             Class::Role(Role::Start) => lead.basis = Some(Basis::Start),
-            Class::Role(Role::Light | Role::Skip) | Class::Glue | Class::Of | Class::Date | Class::And | Class::Stop => {}
+            Class::Role(Role::Light | Role::Skip)
+            | Class::Glue
+            | Class::Of
+            | Class::Date
+            | Class::And
+            | Class::Per
+            | Class::Stop => {}
             _ => break,
         }
         end -= 1;
@@ -125,8 +193,13 @@ fn noun_start(words: &[Word], end: usize) -> usize {
         let inside = match word.class {
             Class::Noun | Class::Name | Class::Adjective | Class::Number | Class::Pointer => true,
             Class::Role(Role::Head | Role::Span) => true,
-            Class::And => start < end && at > 0 && is_nominal(&words[at - 1]),
-            Class::Verb | Class::Role(_) => word.modifies && behind.is_some_and(is_nominal) && at > 0,
+            Class::And => start < end && at > 0 && is_nominal(&words[at - 1]) && behind.is_some_and(can_begin),
+            Class::Verb | Class::Role(_) => {
+                let joined = behind.is_some_and(|behind| is_nominal(behind) && (word.modifies || is_ending(behind)));
+                // 专科|生: a single character behind a noun is its ending.
+                let ending = start == end && word.class == Class::Verb && single(&word) && at > 0 && is_nominal(&words[at - 1]);
+                joined || ending
+            }
             _ => false,
         };
         if !inside {
@@ -134,7 +207,6 @@ fn noun_start(words: &[Word], end: usize) -> usize {
         }
         start = at;
     }
-    // A list or a number without its noun does not begin one.
     while start < end && matches!(words[start].class, Class::And) {
         start += 1;
     }
@@ -147,20 +219,51 @@ pub(super) fn is_nominal(word: &Word) -> bool {
         || word.modifies && matches!(word.class, Class::Verb | Class::Role(_))
 }
 
-/// Splits 全市|矿井|总数 into subject, what it is of, and the indicator.
-fn noun(words: &[Word], lead: &mut Lead) {
-    let mut words = words;
-    let named = subject_length(words);
-    if named > 0 && named < words.len() {
-        lead.subject = Some(cover(&words[..named]));
-        words = &words[named..];
+fn can_begin(word: &Word) -> bool {
+    is_nominal(word) || matches!(word.class, Class::Adjective | Class::Number)
+}
+
+/// One character that makes a noun of the verb before it: 接触|者, 运输|车.
+pub(super) fn is_ending(word: &Word) -> bool {
+    single(word) && word.class == Class::Noun
+}
+
+/// Whether a word is one Chinese character.
+pub(super) fn single(word: &Word) -> bool {
+    word.span.len() == 3
+}
+
+/// Splits 全市|矿井|总数 into subject, what it is of, and the indicator; where the noun begins in the end.
+fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
+    let mut start = start;
+    let named = subject_length(&words[start..end]);
+    if named > 0 && start + named < end {
+        lead.subject = Some(cover(&words[start..start + named]));
+        start += named;
     }
-    let Some(last) = words.last() else { return };
-    lead.noun = Some(cover(words));
-    lead.measures = matches!(last.class, Class::Role(Role::Head | Role::Span));
-    if lead.measures && words.len() > 1 {
-        lead.of = Some(cover(&words[..words.len() - 1]));
+    // 接待|游客, 进口|榴莲: the verb that governs the noun.
+    let last_is_head = end > start && matches!(words[end - 1].class, Class::Role(Role::Head | Role::Span));
+    if end - start > 1 && !last_is_head && is_action(&words[start]) && !is_ending(&words[start + 1]) {
+        lead.action = lead.action.or(Some(words[start].span));
+        start += 1;
     }
+    let words_of = &words[start..end];
+    let nominal = words_of.iter().any(|word| !matches!(word.class, Class::Number | Class::Adjective | Class::Pointer));
+    if let (Some(last), true) = (words_of.last(), nominal) {
+        lead.noun = Some(cover(words_of));
+        lead.measures = last_is_head;
+        lead.rate = words_of.len() == 1 && last.class == Class::Role(Role::Span);
+        lead.named = words_of.iter().all(|word| matches!(word.class, Class::Name | Class::Pointer));
+        if lead.measures && words_of.len() > 1 {
+            lead.of = Some(cover(&words_of[..words_of.len() - 1]));
+        }
+        lead.list = words_of.split(|word| word.class == Class::And).filter(|part| !part.is_empty()).map(cover).collect();
+    }
+    if named > 0 { start - usize::from(lead.noun.is_none()) } else { start }
+}
+
+fn is_action(word: &Word) -> bool {
+    matches!(word.class, Class::Role(Role::Action)) || word.class == Class::Role(Role::Head) && word.modifies
 }
 
 /// How many of the first words name a place, a body, or point to one (该|县, 全|市).
@@ -176,26 +279,36 @@ fn subject_length(words: &[Word]) -> usize {
     length.min(words.len())
 }
 
-/// The verb before the noun, and the noun before that: who did it.
+/// The verb before the noun, and the noun before that: who did it, or, behind a verb like 花去, what was measured.
 fn rest(words: &[Word], lead: &mut Lead) {
     let mut end = words.len();
     while let Some(last) = end.checked_sub(1).map(|at| words[at]) {
         match last.class {
-            Class::Verb | Class::Role(Role::Action | Role::Nounverb) => {
-                if lead.action.is_none() {
-                    lead.action = Some(last.span);
-                } else if lead.action.is_some_and(|action| action.start() == last.span.end()) {
-                    lead.action = lead.action.map(|action| action.cover(last.span));
-                }
-            }
+            Class::Verb | Class::Role(Role::Action | Role::Nounverb) => match lead.action {
+                None => lead.action = Some(last.span),
+                Some(action) if action.start() == last.span.end() => lead.action = Some(action.cover(last.span)),
+                Some(_) => {}
+            },
             Class::Stop => return,
-            Class::Role(Role::Head | Role::Span) | Class::Noun | Class::Name | Class::Pointer | Class::Adjective => break,
+            Class::Role(Role::Head | Role::Span)
+            | Class::Noun
+            | Class::Name
+            | Class::Pointer
+            | Class::Adjective => break,
             _ => {}
         }
         end -= 1;
     }
     let start = noun_start(words, end);
-    if start < end && lead.subject.is_none() {
+    if start == end {
+        return;
+    }
+    let measures = matches!(words[end - 1].class, Class::Role(Role::Head));
+    if measures && lead.noun.is_none() {
+        let start = start + subject_length(&words[start..end]).min(end - start - 1);
+        lead.noun = Some(cover(&words[start..end]));
+        lead.measures = true;
+    } else if lead.subject.is_none() {
         lead.subject = Some(cover(&words[start..end]));
     }
 }

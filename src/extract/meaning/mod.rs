@@ -8,13 +8,14 @@ mod behind;
 mod lead;
 mod words;
 
+use behind::Behind;
 use lead::{Basis, Lead};
 use words::{Class, Word};
 
 use super::{Figure, FigureMention, Mentions, Scene};
 use crate::lexicon::FigureWordRole as Role;
 use crate::span::Span;
-use crate::tables::{Change, UnitClass};
+use crate::tables::{PercentUnit, UnitClass};
 
 /// Fills in the meaning of all figures.
 pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
@@ -26,7 +27,17 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
         let first = from + figures[from..].partition_point(|figure| figure.span.start() < sentence.start());
         let last = first + figures[first..].partition_point(|figure| figure.span.start() < sentence.end());
         if first < last {
-            let mut reader = Sentence { scene, known: &known, dates: &dates, span: sentence, told: Vec::new(), subject: None };
+            let mut reader = Sentence {
+                scene,
+                known: &known,
+                dates: &dates,
+                span: sentence,
+                told: Vec::new(),
+                counted: None,
+                subject: None,
+                earlier: None,
+                parts: false,
+            };
             reader.read(&mut figures[first..last]);
         }
         from = last;
@@ -49,77 +60,149 @@ struct Sentence<'s, 'l> {
     span: Span,
     /// What the figures before were told, those with an indicator of their own.
     told: Vec<Told>,
+    /// The last noun counted, with its unit.
+    counted: Option<(String, Span)>,
     /// The last subject.
     subject: Option<Span>,
+    /// The words of whole clauses before the figure that end like an indicator.
+    earlier: Option<Span>,
+    /// Whether the figures are shares of parts: 其中欧洲占58%、东南亚占27%.
+    parts: bool,
 }
 
 impl Sentence<'_, '_> {
     fn read(&mut self, figures: &mut [FigureMention]) {
-        let text = self.scene.text.folded();
         let mut before = Vec::new();
         let mut after = Vec::new();
         let mut start = self.span.start();
-        let mut each = 0;
+        let mut each = Vec::new();
         for index in 0..figures.len() {
             let span = figures[index].span;
-            let next = figures.get(index + 1).map_or(self.span.end(), |next| next.span.start());
+            let ratio = is_ratio(&figures[index].figure);
             words::cut(self.scene, self.known, Span::new(start.min(span.start()), span.start()), &mut before);
-            words::cut(self.scene, self.known, Span::new(span.end(), next.max(span.end())), &mut after);
+            words::cut(self.scene, self.known, self.behind(figures, index), &mut after);
             let clause = clause(&before);
-            let lead = lead::read(clause);
-            each = if lead.each { 1 } else if each > 0 && lead.empty && clause.len() <= 1 { each + 1 } else { 0 };
-            let share_of = if each > 0 { self.distribute(figures, index, each) } else { None };
-            if index == 0 || self.subject.is_none() {
-                self.subject = self.subject.or_else(|| opening_subject(&before));
+            let lead = lead::read(clause, ratio);
+            if index == 0 {
+                self.subject = opening_subject(&before);
             }
-            self.tell(&mut figures[index], &lead, &after, share_of, text);
+            self.earlier = last_head(&before).or(self.earlier);
+            if lead.each {
+                each = self.distribute(&lead, figures, index);
+            } else if !lead.is_empty() {
+                each.clear();
+            }
+            let distributed = if each.is_empty() { None } else { Some(each.remove(0)) };
+            self.parts = lead.part || self.parts && starts_with_list_mark(&before);
+            let lists = starts_with_list_mark(&before) || before.is_empty();
+            self.tell(&mut figures[index], &lead, &after, distributed, lists);
             figures[index].period = self.period(span);
             start = span.end();
         }
     }
 
-    /// A、B分别增长▯和▯: the k-th figure behind 分别 belongs to the k-th of the things before it.
-    fn distribute(&self, figures: &[FigureMention], index: usize, each: usize) -> Option<Told> {
-        let first = index + 1 - each;
+    /// The stretch behind a figure: to the next one, or, where a noun is shared (326栋、41.7万平方米校舍), behind the next.
+    fn behind(&self, figures: &[FigureMention], index: usize) -> Span {
         let text = self.scene.text.folded();
-        let mut count = 1;
-        for pair in figures[first..].windows(2) {
-            let between = &text[pair[0].span.end()..pair[1].span.start().max(pair[0].span.end())];
-            if !matches!(between, "、" | "和" | "与" | "及" | "," | ",和") {
-                break;
+        let mut start = figures[index].span.end();
+        for next in &figures[index + 1..] {
+            let gap = &text[start..next.span.start().max(start)];
+            if !matches!(gap, "" | "、") {
+                return Span::new(start, next.span.start().max(start));
             }
-            count += 1;
+            start = next.span.end();
         }
-        let from = self.told.len().checked_sub(count)?;
-        self.told.get(from + each - 1).copied()
+        Span::new(start, self.span.end().max(start))
     }
 
-    fn tell(&mut self, figure: &mut FigureMention, lead: &Lead, after: &[Word], distributed: Option<Told>, text: &str) {
+    /// A、B分别增长▯和▯: the k-th figure behind 分别 belongs to the k-th of the things before it.
+    fn distribute(&self, lead: &Lead, figures: &[FigureMention], index: usize) -> Vec<Told> {
+        let text = self.scene.text.folded();
+        let lists = |pair: &&[FigureMention]| {
+            let between = &text[pair[0].span.end()..pair[1].span.start().max(pair[0].span.end())];
+            matches!(between, "、" | "和" | "与" | "及" | "," | ",和")
+        };
+        let count = 1 + figures[index..].windows(2).take_while(lists).count();
+        if lead.list.len() == count && count > 1 {
+            return lead.list.iter().map(|&span| Told { indicator: Some(span), ..Told::default() }).collect();
+        }
+        match self.told.len().checked_sub(count) {
+            Some(first) if lead.is_empty() => self.told[first..].to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn tell(&mut self, figure: &mut FigureMention, lead: &Lead, after: &[Word], distributed: Option<Told>, lists: bool) {
+        let text = self.scene.text.folded();
+        let behind = behind::read(after, text);
         figure.change = lead.change;
         figure.basis = basis(lead, text);
-        let behind = behind::noun(after, text, true);
-        let inherited = distributed.or(self.told.last().copied()).unwrap_or_default();
-        let mut own = match figure.figure {
-            Figure::Amount { .. } => amount(lead, behind),
-            Figure::Percentage { .. } => percentage(lead, behind),
-            Figure::Quantity { class, ref unit, .. } => quantity(class, unit, lead, behind, after),
+        figure.per = figure.per.or(lead.per);
+        let mut own = match &figure.figure {
+            Figure::Amount { .. } => amount(lead, &behind),
+            Figure::Percentage { unit } => percentage(lead, &behind, *unit),
+            Figure::Quantity { class, unit, .. } => self.quantity(*class, unit, lead, &behind, lists),
         };
-        let continues = lead.change != Change::None || lead.share || lead.each || lead.basis.is_some() || distributed.is_some();
-        if lead.empty && continues {
-            own = Told { noun: own.noun.or(inherited.noun), ..inherited };
-        } else if lead.part && own.indicator.is_some() && !lead.measures && matches!(figure.figure, Figure::Amount { .. }) && lead.action.is_none() {
-            own = Told { subject: own.indicator, indicator: inherited.indicator, noun: None };
+        if let Some(told) = distributed {
+            own = told;
+        } else if own.indicator.is_none() && lead.goes_on() {
+            own = self.inherit(own, lead);
+        } else if self.parts && (lead.named || lead.share && !lead.measures) && !matches!(figure.figure, Figure::Quantity { .. }) {
+            own = Told { subject: own.indicator.or(own.subject), ..self.inherit(Told::default(), lead) };
+        } else if own.indicator.is_none() && lists && lead.noun.is_some() {
+            own.indicator = self.told.last().and_then(|told| told.indicator);
         }
         own.subject = own.subject.or(self.subject);
+        self.remember(figure, lead, own);
         figure.indicator = own.indicator;
         figure.noun = own.noun;
-        figure.subject = own.subject.filter(|subject| own.indicator.is_none_or(|indicator| !indicator.overlaps(*subject)));
-        if let Some(subject) = lead.subject {
-            self.subject = Some(subject);
+        let apart = |subject: &Span| {
+            [own.indicator, own.noun].iter().flatten().all(|span| !span.overlaps(*subject))
+        };
+        figure.subject = own.subject.filter(apart);
+    }
+
+    fn inherit(&self, own: Told, lead: &Lead) -> Told {
+        let Some(told) = self.told.last() else {
+            return Told { indicator: self.earlier, ..own };
+        };
+        let indicator = if lead.share { told.noun.or(told.indicator) } else { told.indicator.or(told.noun) };
+        Told { indicator, noun: own.noun.or(told.noun), subject: own.subject.or(told.subject) }
+    }
+
+    fn remember(&mut self, figure: &FigureMention, lead: &Lead, own: Told) {
+        if let (Figure::Quantity { unit, .. }, Some(noun)) = (&figure.figure, own.noun) {
+            self.counted = Some((unit.clone(), noun));
         }
-        if !lead.empty || self.told.is_empty() {
+        self.subject = lead.subject.or(self.subject);
+        if !lead.is_empty() && !lead.rate && own.indicator.or(own.noun).is_some() || self.told.is_empty() {
             self.told.push(own);
         }
+    }
+
+    fn quantity(&self, class: UnitClass, unit: &str, lead: &Lead, behind: &Behind, lists: bool) -> Told {
+        let subject = lead.subject;
+        if unit == "倍" {
+            let indicator = lead.noun.filter(|_| !lead.rate).or(lead.action);
+            return Told { indicator, subject, noun: None };
+        }
+        if class == UnitClass::Time {
+            return time(unit, lead, behind);
+        }
+        if lead.measures {
+            return Told { indicator: lead.noun, subject, noun: behind.noun.or(lead.of).or(self.again(unit)) };
+        }
+        let before = lead.noun.filter(|_| !lead.of_figure);
+        let noun = behind.noun.or(before).or_else(|| self.again(unit).filter(|_| lists || lead.part || behind.verb.is_some() || lead.action.is_some() || lead.goes_on()));
+        let indicator = if behind.noun.is_some() { lead.noun.or(lead.action) } else { lead.action };
+        let measured = matches!(class, UnitClass::Temperature | UnitClass::Length | UnitClass::Power) || unit == "级" || unit == "度";
+        let indicator = indicator.or(behind.verb).or(before.filter(|_| measured));
+        Told { indicator, subject, noun }
+    }
+
+    /// The noun that was counted with the same unit before.
+    fn again(&self, unit: &str) -> Option<Span> {
+        self.counted.as_ref().filter(|(counted, _)| counted == unit).map(|&(_, noun)| noun)
     }
 
     /// The last date in the figure's clause, else the last one before it in the sentence.
@@ -127,6 +210,14 @@ impl Sentence<'_, '_> {
         let before = self.dates.partition_point(|date| date.end() <= figure.start());
         let last = before.checked_sub(1)?;
         (self.dates[last].start() >= self.span.start()).then_some(last)
+    }
+}
+
+fn is_ratio(figure: &Figure) -> bool {
+    match figure {
+        Figure::Percentage { .. } => true,
+        Figure::Quantity { unit, .. } => unit == "倍",
+        Figure::Amount { .. } => false,
     }
 }
 
@@ -139,13 +230,26 @@ fn clause(words: &[Word]) -> &[Word] {
     &words[lists..]
 }
 
+fn starts_with_list_mark(words: &[Word]) -> bool {
+    words.first().is_some_and(|word| word.class == Class::And)
+}
+
+/// The last word in the clauses before the figure's that ends an indicator, with the noun that it ends.
+fn last_head(words: &[Word]) -> Option<Span> {
+    let clause = words.iter().rposition(|word| word.class == Class::Stop)?;
+    let head = words[..clause].iter().rposition(|word| word.class == Class::Role(Role::Head))?;
+    let start = words[..head].iter().rposition(|word| !lead::is_nominal(word)).map_or(0, |at| at + 1);
+    Some(words[start].span.cover(words[head].span))
+}
+
 /// The noun with which the sentence begins, if something is told of it.
 fn opening_subject(words: &[Word]) -> Option<Span> {
-    let start = words.iter().position(|word| !matches!(word.class, Class::Date | Class::Stop | Class::Glue | Class::Role(Role::Skip)))?;
+    let opens = |word: &Word| !matches!(word.class, Class::Date | Class::Stop | Class::Glue | Class::Role(Role::Skip));
+    let start = words.iter().position(opens)?;
     let mut end = start;
     while let Some(word) = words.get(end) {
         let pointing = word.class == Class::Pointer && end == start;
-        if !(lead::is_nominal(word) && !word.modifies || pointing || word.class == Class::Name) {
+        if !(lead::is_nominal(word) && !word.modifies || pointing) {
             break;
         }
         end += 1;
@@ -154,33 +258,26 @@ fn opening_subject(words: &[Word]) -> Option<Span> {
     (end > start && told).then(|| words[start].span.cover(words[end - 1].span))
 }
 
-fn amount(lead: &Lead, behind: Option<Span>) -> Told {
-    let indicator = lead.noun.or(behind).or(lead.action);
+fn amount(lead: &Lead, behind: &Behind) -> Told {
+    let paid = behind.noun.filter(|_| lead.noun.is_none() || behind.of && behind.measures);
+    let indicator = if lead.measures { lead.noun } else { paid.or(lead.noun) }.or(lead.action);
     Told { indicator, subject: lead.subject, noun: None }
 }
 
-fn percentage(lead: &Lead, behind: Option<Span>) -> Told {
-    Told { indicator: lead.noun.or(behind).or(lead.action), subject: lead.subject, noun: None }
+fn percentage(lead: &Lead, behind: &Behind, unit: PercentUnit) -> Told {
+    let noun = lead.noun.filter(|_| !(lead.rate && unit == PercentUnit::Percent));
+    let indicator = noun.or(behind.noun.filter(|_| !lead.goes_on())).or(lead.action);
+    Told { indicator, subject: lead.subject, noun: None }
 }
 
-fn quantity(class: UnitClass, unit: &str, lead: &Lead, behind: Option<Span>, after: &[Word]) -> Told {
-    let subject = lead.subject;
-    if unit == "倍" {
-        return Told { indicator: lead.noun.or(lead.action), subject, noun: None };
+/// Ages belong to somebody, other times to something that lasts.
+fn time(unit: &str, lead: &Lead, behind: &Behind) -> Told {
+    if unit.ends_with('岁') {
+        let subject = behind.noun.filter(|_| behind.of).or(lead.noun.filter(|_| !lead.measures)).or(lead.subject);
+        return Told { indicator: lead.noun.filter(|_| lead.measures), subject, noun: None };
     }
-    if class == UnitClass::Time {
-        let age = unit.ends_with('岁');
-        let told = age && after.first().is_some_and(|word| word.class == Class::Of);
-        let subject = if told { behind.or(subject) } else { lead.noun.filter(|_| age && !lead.measures).or(subject) };
-        let indicator = lead.noun.filter(|_| lead.measures || !age).or(lead.action.filter(|_| !age));
-        return Told { indicator, subject, noun: None };
-    }
-    if lead.measures {
-        return Told { indicator: lead.noun, subject, noun: behind.or(lead.of) };
-    }
-    let noun = behind.or(lead.noun);
-    let indicator = if behind.is_some() { lead.noun.or(lead.action) } else { lead.action };
-    Told { indicator, subject, noun }
+    let indicator = lead.noun.or(lead.action).or(behind.noun.filter(|_| behind.of)).or(behind.verb);
+    Told { indicator, subject: lead.subject, noun: None }
 }
 
 fn basis(lead: &Lead, text: &str) -> Option<String> {

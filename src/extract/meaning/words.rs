@@ -1,7 +1,7 @@
 //! The words between figures, with what they do there. A stretch of Chinese is cut into the cheapest sequence of words of
 //! the dictionaries; names, dates and quotations that are known already stand as one word each.
 
-use crate::extract::{Mentions, Scene};
+use crate::extract::{Mentions, Scene, units};
 use crate::lexicon::{Dictionary, FigureWordRole, Lexicon};
 use crate::span::Span;
 
@@ -31,6 +31,8 @@ pub(super) enum Class {
     Of,
     /// 和, 与, 及, 、 between nouns.
     And,
+    /// 每 with what it counts by: 每吨, 每人.
+    Per,
     /// An expression of time.
     Date,
     /// Adverbs, prepositions, particles and other words that no noun holds.
@@ -88,11 +90,15 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
         }
         let Some(c) = text[at..].chars().next() else { break };
         let limit = known.get(next).map_or(span.end(), |(known, _)| known.start()).min(span.end()).max(at + c.len_utf8());
-        if let Some(end) = quotation(text, at, span.end()) {
+        if let Some(end) = per(scene, at, limit) {
+            words.push(Word { span: Span::new(at, end), class: Class::Per, modifies: false });
+            at = end;
+        } else if let Some(end) = quotation(text, at, span.end()) {
             words.push(Word { span: Span::new(at, end), class: Class::Name, modifies: false });
             at = end;
         } else if is_han(c) {
-            let end = at + text[at..limit].chars().take_while(|&c| is_han(c)).map(char::len_utf8).sum::<usize>();
+            let run = text[at..limit].chars().enumerate().take_while(|&(index, c)| is_han(c) && (index == 0 || c != '每'));
+            let end = at + run.map(|(_, c)| c.len_utf8()).sum::<usize>();
             han(scene.lexicon, text, Span::new(at, end), words);
             at = end;
         } else if c.is_alphanumeric() || c == '&' {
@@ -108,6 +114,17 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
             at += c.len_utf8();
         }
     }
+}
+
+/// 每吨, 每平方米, 每户; 每 before a verb (每提高) is an adverb.
+fn per(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    let start = at + text_after(scene, at, '每')?;
+    let unit = units::at(scene, start).filter(|unit| unit.end <= limit && unit.end > start);
+    unit.map(|unit| unit.end)
+}
+
+fn text_after(scene: &Scene<'_>, at: usize, c: char) -> Option<usize> {
+    scene.text.folded()[at..].starts_with(c).then(|| c.len_utf8())
 }
 
 /// “…” and 《…》 that close soon.

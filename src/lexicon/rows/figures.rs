@@ -258,6 +258,12 @@ pub enum FigureWordRole {
     Rise,
     /// Something fell by it: 下降.
     Fall,
+    /// A verb that says what grew as well: 增收.
+    Gain,
+    /// A verb that says what fell as well: 减亏.
+    Loss,
+    /// The same in another unit: 折合.
+    Same,
     /// Something reached it: 增至, 达到.
     Reach,
     /// A rate of change as a noun: 增幅.
