@@ -28,7 +28,10 @@ pub(super) fn read(words: &[Word], text: &str) -> Behind {
     if words.first().is_some_and(|word| word.class == Class::Of) {
         behind.of = true;
         words = &words[1..];
-    } else if words.first().is_some_and(|word| word.class == Class::Role(Role::Light) && &text[word.span.range()] == "是") {
+    } else if words
+        .first()
+        .is_some_and(|word| word.class == Class::Role(Role::Light) && &text[word.span.range()] == "是")
+    {
         // 其中19名是下岗职工.
         words = &words[1..];
     }
@@ -117,5 +120,7 @@ fn verb(words: &[Word]) -> Option<Span> {
 
 /// Whether a noun can go on with a word.
 fn continues(word: &Word) -> bool {
-    is_nominal(word) || matches!(word.class, Class::Adjective | Class::Number) || word.class == Class::Verb && single(word)
+    is_nominal(word)
+        || matches!(word.class, Class::Adjective | Class::Number)
+        || word.class == Class::Verb && single(word)
 }

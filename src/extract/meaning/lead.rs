@@ -124,7 +124,9 @@ fn share<'w>(words: &'w [Word], lead: &mut Lead) -> &'w [Word] {
     let Some(at) = words.iter().rposition(|word| word.class == Class::Role(Role::Share)) else { return words };
     lead.share = true;
     let end = glue(words, lead);
-    if end > at + 1 && words[end - 1].class == Class::Role(Role::Head) && words[at + 1..end].iter().any(|w| w.class == Class::Of)
+    if end > at + 1
+        && words[end - 1].class == Class::Role(Role::Head)
+        && words[at + 1..end].iter().any(|w| w.class == Class::Of)
     {
         lead.noun = Some(cover(&words[at..end]));
         lead.measures = true;
@@ -197,7 +199,8 @@ fn noun_start(words: &[Word], end: usize) -> usize {
             Class::Verb | Class::Role(_) => {
                 let joined = behind.is_some_and(|behind| is_nominal(behind) && (word.modifies || is_ending(behind)));
                 // 专科|生: a single character behind a noun is its ending.
-                let ending = start == end && word.class == Class::Verb && single(&word) && at > 0 && is_nominal(&words[at - 1]);
+                let ending =
+                    start == end && word.class == Class::Verb && single(&word) && at > 0 && is_nominal(&words[at - 1]);
                 joined || ending
             }
             _ => false,
@@ -257,7 +260,8 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
         if lead.measures && words_of.len() > 1 {
             lead.of = Some(cover(&words_of[..words_of.len() - 1]));
         }
-        lead.list = words_of.split(|word| word.class == Class::And).filter(|part| !part.is_empty()).map(cover).collect();
+        lead.list =
+            words_of.split(|word| word.class == Class::And).filter(|part| !part.is_empty()).map(cover).collect();
     }
     if named > 0 { start - usize::from(lead.noun.is_none()) } else { start }
 }
@@ -290,11 +294,9 @@ fn rest(words: &[Word], lead: &mut Lead) {
                 Some(_) => {}
             },
             Class::Stop => return,
-            Class::Role(Role::Head | Role::Span)
-            | Class::Noun
-            | Class::Name
-            | Class::Pointer
-            | Class::Adjective => break,
+            Class::Role(Role::Head | Role::Span) | Class::Noun | Class::Name | Class::Pointer | Class::Adjective => {
+                break;
+            }
             _ => {}
         }
         end -= 1;

@@ -132,7 +132,14 @@ impl Sentence<'_, '_> {
         }
     }
 
-    fn tell(&mut self, figure: &mut FigureMention, lead: &Lead, after: &[Word], distributed: Option<Told>, lists: bool) {
+    fn tell(
+        &mut self,
+        figure: &mut FigureMention,
+        lead: &Lead,
+        after: &[Word],
+        distributed: Option<Told>,
+        lists: bool,
+    ) {
         let text = self.scene.text.folded();
         let behind = behind::read(after, text);
         figure.change = lead.change;
@@ -147,7 +154,10 @@ impl Sentence<'_, '_> {
             own = told;
         } else if own.indicator.is_none() && lead.goes_on() {
             own = self.inherit(own, lead);
-        } else if self.parts && (lead.named || lead.share && !lead.measures) && !matches!(figure.figure, Figure::Quantity { .. }) {
+        } else if self.parts
+            && (lead.named || lead.share && !lead.measures)
+            && !matches!(figure.figure, Figure::Quantity { .. })
+        {
             own = Told { subject: own.indicator.or(own.subject), ..self.inherit(Told::default(), lead) };
         } else if own.indicator.is_none() && lists && lead.noun.is_some() {
             own.indicator = self.told.last().and_then(|told| told.indicator);
@@ -156,9 +166,7 @@ impl Sentence<'_, '_> {
         self.remember(figure, lead, own);
         figure.indicator = own.indicator;
         figure.noun = own.noun;
-        let apart = |subject: &Span| {
-            [own.indicator, own.noun].iter().flatten().all(|span| !span.overlaps(*subject))
-        };
+        let apart = |subject: &Span| [own.indicator, own.noun].iter().flatten().all(|span| !span.overlaps(*subject));
         figure.subject = own.subject.filter(apart);
     }
 
@@ -193,9 +201,14 @@ impl Sentence<'_, '_> {
             return Told { indicator: lead.noun, subject, noun: behind.noun.or(lead.of).or(self.again(unit)) };
         }
         let before = lead.noun.filter(|_| !lead.of_figure);
-        let noun = behind.noun.or(before).or_else(|| self.again(unit).filter(|_| lists || lead.part || behind.verb.is_some() || lead.action.is_some() || lead.goes_on()));
+        let noun = behind.noun.or(before).or_else(|| {
+            self.again(unit)
+                .filter(|_| lists || lead.part || behind.verb.is_some() || lead.action.is_some() || lead.goes_on())
+        });
         let indicator = if behind.noun.is_some() { lead.noun.or(lead.action) } else { lead.action };
-        let measured = matches!(class, UnitClass::Temperature | UnitClass::Length | UnitClass::Power) || unit == "级" || unit == "度";
+        let measured = matches!(class, UnitClass::Temperature | UnitClass::Length | UnitClass::Power)
+            || unit == "级"
+            || unit == "度";
         let indicator = indicator.or(behind.verb).or(before.filter(|_| measured));
         Told { indicator, subject, noun }
     }

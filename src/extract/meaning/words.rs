@@ -89,7 +89,8 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
             continue;
         }
         let Some(c) = text[at..].chars().next() else { break };
-        let limit = known.get(next).map_or(span.end(), |(known, _)| known.start()).min(span.end()).max(at + c.len_utf8());
+        let limit =
+            known.get(next).map_or(span.end(), |(known, _)| known.start()).min(span.end()).max(at + c.len_utf8());
         if let Some(end) = per(scene, at, limit) {
             words.push(Word { span: Span::new(at, end), class: Class::Per, modifies: false });
             at = end;
@@ -97,12 +98,15 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
             words.push(Word { span: Span::new(at, end), class: Class::Name, modifies: false });
             at = end;
         } else if is_han(c) {
-            let run = text[at..limit].chars().enumerate().take_while(|&(index, c)| is_han(c) && (index == 0 || c != '每'));
+            let run =
+                text[at..limit].chars().enumerate().take_while(|&(index, c)| is_han(c) && (index == 0 || c != '每'));
             let end = at + run.map(|(_, c)| c.len_utf8()).sum::<usize>();
             han(scene.lexicon, text, Span::new(at, end), words);
             at = end;
         } else if c.is_alphanumeric() || c == '&' {
-            let run = text[at..limit].chars().take_while(|&c| !is_han(c) && (c.is_alphanumeric() || matches!(c, '&' | '.' | '-')));
+            let run = text[at..limit]
+                .chars()
+                .take_while(|&c| !is_han(c) && (c.is_alphanumeric() || matches!(c, '&' | '.' | '-')));
             let end = at + run.map(char::len_utf8).sum::<usize>();
             words.push(Word { span: Span::new(at, end), class: Class::Noun, modifies: false });
             at = end;
