@@ -51,7 +51,9 @@ fn weekday_note(cursor: &mut Cursor<'_>) {
 pub(super) fn from_clock(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
     let mut next = *cursor;
     let mut named = None;
-    if let Some((row, entry)) = next.word(&[TimeWordKind::PartOfDay]) {
+    if free_of_false_friends(next)
+        && let Some((row, entry)) = next.word(&[TimeWordKind::PartOfDay, TimeWordKind::PartBehindDay])
+    {
         named = part(row.part);
         reading.entries.push(entry);
         next.spaces();
@@ -95,6 +97,7 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, part: Option<PartOfDay>, named: boo
         if next.rest().starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '%') || number.chinese {
             return None;
         }
+        next.eat_any(&["许", "左右"]);
         *cursor = next;
         return Some(Clock { hour: on_dial(hour, part), minute: i8::try_from(minute.value).ok() });
     }

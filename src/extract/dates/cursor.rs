@@ -125,6 +125,9 @@ pub(super) fn is_numeral(c: char) -> bool {
 
 /// A number at the beginning of `text`, and its length in bytes.
 fn read_number(text: &str) -> Option<(Number, usize)> {
+    if let Some(year) = misread_year(text) {
+        return Some((Number { value: year, digits: 4, chinese: false }, 4));
+    }
     let ascii = text.bytes().take_while(u8::is_ascii_digit).count();
     if ascii > 0 {
         let value = text.get(..ascii).filter(|_| ascii <= 4)?.parse().ok()?;
@@ -161,6 +164,15 @@ fn read_number(text: &str) -> Option<(Number, usize)> {
     }
     let value = tens.map_or(plain, |tens| tens * 10 + ones.unwrap_or(0));
     Some((Number { value, digits: count, chinese: true }, length))
+}
+
+/// A year in which OCR took 0 for O or 1 for l: 2O16年, l998年.
+fn misread_year(text: &str) -> Option<u16> {
+    let token = text.get(..4).filter(|_| text[4..].trim_start().starts_with('年'))?;
+    if !token.contains(['O', 'o', 'l', 'I']) || !token.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    token.replace(['O', 'o'], "0").replace(['l', 'I'], "1").parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
 #[cfg(test)]

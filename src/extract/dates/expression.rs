@@ -48,6 +48,8 @@ pub enum Stretch {
     Quarters(i8, i8),
     /// 一季度末: the last month of a quarter.
     QuarterEnd(i8),
+    /// 春天 is 1, 秋天 3.
+    Season(i8),
     /// 上季度: counted from the anchor's quarter.
     QuarterRelative(i16),
     /// 前4个月.

@@ -4,7 +4,7 @@
 use super::clock;
 use super::cursor::{Cursor, Number};
 use super::expression::{Day, Month, Stretch, TimePoint, Year};
-use crate::lexicon::{Dictionary, EntryId, TimePart, TimeWordKind};
+use crate::lexicon::{Blocks, Dictionary, EntryId, TimePart, TimeWordKind};
 
 /// What was read: a point, and the other end where the two share a unit (11至14日).
 #[derive(Debug, Clone, Default)]
@@ -109,6 +109,11 @@ fn year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<Year> {
         2 if !number.chinese && apostrophe || short_year(number, *cursor, next) => Year::Short(value),
         _ => return None,
     };
+    // 1990年代 is a decade; 2008年代表 is none.
+    if next.rest().starts_with('代') && !["代表", "代理", "代办", "代缴"].iter().any(|w| next.rest().starts_with(w))
+    {
+        return None;
+    }
     reading.chinese = number.chinese;
     *cursor = next;
     Some(year)
@@ -151,7 +156,31 @@ fn from_stretch(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
         reading.from.stretch = Some(Stretch::QuarterRelative(i16::from(row.offset)));
         return true;
     }
+    if let Some((row, entry)) = cursor.word(&[TimeWordKind::YearSeason]) {
+        let season = row.term.chars().next_back().and_then(|c| "春夏秋".chars().position(|season| season == c));
+        reading.entries.push(entry);
+        reading.from.year = Some(Year::Relative(i16::from(row.offset)));
+        reading.from.stretch = season.and_then(|index| i8::try_from(index + 1).ok()).map(Stretch::Season);
+        return true;
+    }
     year_stretch(cursor, reading)
+}
+
+/// 秋天 behind a year, or 秋 at the end of a clause.
+fn season(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
+    if let Some((row, entry)) = cursor.word(&[TimeWordKind::Season]) {
+        reading.entries.push(entry);
+        reading.from.stretch = Some(Stretch::Season(row.offset));
+        return true;
+    }
+    let mut next = *cursor;
+    let Some(index) = ["春", "夏", "秋"].iter().position(|season| next.eat(season)) else { return false };
+    if next.rest().starts_with(super::guard::is_han) {
+        return false;
+    }
+    reading.from.stretch = i8::try_from(index + 1).ok().map(Stretch::Season);
+    *cursor = next;
+    true
 }
 
 fn year_stretch(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
@@ -168,6 +197,9 @@ fn year_stretch(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
             TimePart::LastQuarter => Stretch::Quarters(4, 4),
             _ => Stretch::WithinYear,
         });
+        return true;
+    }
+    if named && season(cursor, reading) {
         return true;
     }
     if named {
@@ -420,5 +452,7 @@ pub(super) fn small(number: Number, most: i8) -> Option<i8> {
 
 /// Whether no word that holds the text from the cursor on as one of its letters stands here: 晚报 is no evening.
 pub(super) fn free_of_false_friends(cursor: Cursor<'_>) -> bool {
-    cursor.scene().hits.starting_at(Dictionary::TimeFalseFriends, cursor.at()).is_empty()
+    let scene = cursor.scene();
+    let hits = scene.hits.starting_at(Dictionary::TimeFalseFriends, cursor.at());
+    hits.iter().all(|hit| scene.lexicon.time_false_friends[hit.entry.row as usize].row.blocks != Blocks::Inside)
 }

@@ -4,7 +4,7 @@
 use super::cursor::{Cursor, is_numeral};
 use super::expression::{Day, Month, Stretch, Year};
 use super::grammar::Reading;
-use crate::lexicon::{Blocks, Dictionary, TimeWordKind};
+use crate::lexicon::{Blocks, Dictionary, EntryId, TimeWordKind};
 use crate::span::Span;
 use crate::text::PartKind;
 
@@ -70,7 +70,7 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
     if point.year.is_none() && point.month.is_none() && reading.bare {
         match point.day {
             Some(Day::Number(_)) if point.part.is_none() && point.clock.is_none() => {
-                let measured = behind.starts_with(|c: char| "内间游龄之左以后制连全有多".contains(c));
+                let measured = behind.starts_with(|c: char| "内间游龄之左以后制".contains(c));
                 if counted || measured {
                     return Some("it counts days");
                 }
@@ -91,8 +91,13 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
             return Some("it counts months or is part of a word");
         }
     }
+    if let (Some(Day::Weekday(_)), None) = (point.day, point.stretch)
+        && (reading.to.is_some() || listed_weekday(start, end))
+    {
+        return Some("it comes back every week");
+    }
     if let (Some(Day::Weekday(_)), None, None) = (point.day, point.stretch, point.part)
-        && before.ends_with(is_han)
+        && start.rest().starts_with('周')
         && behind.starts_with(|c: char| is_han(c) && !"在于至到起前晚早上下的举召".contains(c))
     {
         return Some("it may be part of a name");
@@ -101,6 +106,21 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
         return Some("it counts years");
     }
     abstract_day(start, end, reading)
+}
+
+/// 周六、周日: days of the week in a list come back every week.
+fn listed_weekday(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let scene = start.scene();
+    let weekday = |entry: EntryId| scene.lexicon.time_words[entry.row as usize].row.kind == TimeWordKind::Weekday;
+    let joins = ['、', '和', '及', '或'];
+    let behind = end.rest().starts_with(joins) && {
+        let at = end.at() + end.peek().map_or(0, char::len_utf8);
+        scene.hits.starting_at(Dictionary::TimeWords, at).iter().any(|hit| weekday(hit.entry))
+    };
+    let before = start.before().strip_suffix(joins).is_some_and(|before| {
+        scene.hits.ending_at(Dictionary::TimeWords, before.len()).iter().any(|hit| weekday(hit.entry))
+    });
+    behind || before
 }
 
 /// 今天 and 明天 as "now" and "the future": 今天的责任, 美好明天.

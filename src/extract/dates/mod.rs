@@ -41,7 +41,7 @@ pub struct DateMention {
 
 /// All expressions of time, in order.
 pub(super) fn find(scene: &Scene<'_>, mentions: &mut Mentions) {
-    let mut search = Search { scene, day_named: false, recurring: 0 };
+    let mut search = Search { scene, day_named: false, year_named: false, recurring: 0 };
     let folded = scene.text.folded();
     let words = scene.hits.of(Dictionary::TimeWords);
     let (mut at, mut word) = (0, 0);
@@ -76,6 +76,8 @@ struct Search<'a> {
     scene: &'a Scene<'a>,
     /// Whether a day was named before, so that 当晚 and 次日 have one to count from.
     day_named: bool,
+    /// Whether a year or month was named before, so that 当年10月 has one.
+    year_named: bool,
     /// End of the last recurring time; what is listed behind it recurs too.
     recurring: usize,
 }
@@ -105,6 +107,7 @@ impl<'a> Search<'a> {
             });
             return Some(cursor.at());
         }
+        self.year_named |= reading.from.year.is_some() || reading.from.month.is_some();
         self.day_named |= guard::names_day(&reading);
         let rule = rule(&reading);
         let (relation, tense) = relation::around(start, &mut cursor, &reading);
@@ -143,6 +146,9 @@ impl<'a> Search<'a> {
                 return Some("it names no day of its own");
             }
         }
+        if matches!(point.year, Some(Year::SpokenOf(_))) && !self.year_named {
+            return Some("no year was named before");
+        }
         let listed = start.before()[self.recurring.min(start.at())..].chars().all(|c| "、,和及 ".contains(c));
         (self.recurring > 0 && listed).then_some("it comes back every day, week or year")
     }
@@ -161,6 +167,11 @@ impl<'a> Search<'a> {
 fn vague(start: Cursor<'_>) -> Option<DateMention> {
     let mut cursor = start;
     let (_, entry) = cursor.word(&[TimeWordKind::Vague])?;
+    // 离家最近的医院: near in space.
+    let near = start.before().char_indices().rev().take(6).take_while(|&(_, c)| guard::is_han(c)).last();
+    if near.is_some_and(|(at, _)| start.before()[at..].contains(['离', '距'])) {
+        return None;
+    }
     Some(DateMention {
         span: Span::new(start.at(), cursor.at()),
         expression: Expression::Vague,

@@ -18,13 +18,19 @@ pub(super) fn far_end(cursor: &mut Cursor<'_>, reading: &mut Reading) {
     }
     let mut next = *cursor;
     next.spaces();
+    // 今日起至本月底
+    if next.eat("起") {
+        next.spaces();
+    }
     if !next.eat_any(TO) {
         return;
     }
     next.spaces();
     let Some(far) = grammar::point(&mut next) else { return };
     let mut to = far.from;
-    if far.to.is_some() || !belong_together(&from, &to) {
+    // 2008年至今 is open; 至今年3月 names an end.
+    let open = far.bare && matches!(to.day, Some(Day::Relative(_)));
+    if far.to.is_some() || open || !belong_together(&from, &to) {
         return;
     }
     if let Some(clock) = &mut to.clock
@@ -151,7 +157,7 @@ fn ahead(start: Cursor<'_>, end: Cursor<'_>) -> Tense {
 
 /// The relation of a plan: “十三五”以来.
 pub(super) fn of_plan(start: Cursor<'_>, behind: Cursor<'_>) -> Relation {
-    let since = behind.rest().starts_with("以来") || since_at_distance(start, behind);
+    let since = clause(behind.rest(), 12).contains("以来") || since_at_distance(start, behind);
     if since { Relation::Since } else { Relation::None }
 }
 

@@ -29,6 +29,10 @@ pub enum TimeWordKind {
     YearSpokenOf,
     /// A part of a year: 年底, 上半年.
     PartOfYear,
+    /// A season behind a year: 秋天; `offset` is 1 for spring to 3 for autumn. Winters lie in two years.
+    Season,
+    /// A season of a year counted from the anchor: 今春.
+    YearSeason,
     /// A quarter counted from the anchor: 上季度.
     Quarter,
     /// A month counted from the anchor: 上月.

@@ -152,6 +152,11 @@ impl Calendar {
                 return within(this);
             }
             Some(Stretch::Half(_)) => return within(this),
+            // What counts from the start of a year is told when it is over: 前三季度 in January looks back.
+            Some(Stretch::Quarters(1, 2..) | Stretch::FirstMonths(_)) => {
+                let over = |period: &Period| days_between(today, period.end.date) <= 31;
+                return within(this).filter(over).or_else(|| within(this - 1));
+            }
             Some(Stretch::Quarters(first, last)) if first == last && last < 4 => return within(this),
             _ => {}
         }
@@ -162,7 +167,8 @@ impl Calendar {
             match tense {
                 Tense::Past if period.start.date > today => i32::MAX,
                 Tense::Past => behind,
-                Tense::Ahead if period.end.date < today => i32::MAX,
+                // 9月30日前 in October was due some weeks ago, not in eleven months.
+                Tense::Ahead if period.end.date < today => behind + 240,
                 Tense::Ahead => ahead,
                 Tense::Open if period.start.date <= today && today <= period.end.date => crossing,
                 Tense::Open => behind.max(ahead * 8 / 5) + crossing,
@@ -195,6 +201,7 @@ impl Calendar {
             Some(Stretch::Half(1)) => months(1, 6, Grain::Half),
             Some(Stretch::Half(_)) => months(7, 12, Grain::Half),
             Some(Stretch::Quarters(first, last)) => months(first * 3 - 2, last * 3, Grain::Quarter),
+            Some(Stretch::Season(season)) => months(season * 3, season * 3 + 2, Grain::Quarter),
             Some(Stretch::QuarterEnd(quarter)) => months(quarter * 3, quarter * 3, Grain::Month),
             Some(Stretch::QuarterRelative(offset)) => {
                 let today = self.today?;
@@ -264,13 +271,17 @@ fn in_next_month(date: Date, day: i8) -> Option<Date> {
     Date::new(year?, month, day).ok()
 }
 
-/// The day of that number nearest to a date.
+/// The day of that number nearest to a date, with a lean to the past.
 fn nearest_day(date: Date, day: i8) -> Option<Date> {
     let in_month = |offset| {
         let (year, month) = plus_months(year_month(date), offset);
         Date::new(year?, month, day).ok()
     };
-    [0, -1, 1].into_iter().filter_map(in_month).min_by_key(|near| days_between(*near, date).abs())
+    let lean = |near: &Date| {
+        let back = days_between(*near, date);
+        if back < 0 { back * -3 / 2 } else { back }
+    };
+    [0, -1, 1].into_iter().filter_map(in_month).min_by_key(lean)
 }
 
 /// Days from one date to another, negative if the other is earlier.

@@ -15,10 +15,11 @@ const LEAD: usize = 3;
 pub(super) fn of(scene: &Scene<'_>, dates: &ResolvedDates) -> Option<Date> {
     let article = &scene.read.article;
     match article.kind {
+        _ if article.masthead => None,
         ArticleKind::Notice => scene.context.issue_date.or_else(|| first_day(scene, dates, true)),
-        ArticleKind::Continuation | ArticleKind::Commentary | ArticleKind::Other => None,
+        ArticleKind::Continuation | ArticleKind::Commentary => None,
         ArticleKind::Teaser => first_day(scene, dates, true),
-        ArticleKind::News | ArticleKind::Feature | ArticleKind::Photo => {
+        ArticleKind::News | ArticleKind::Feature | ArticleKind::Photo | ArticleKind::Other => {
             lasting(scene, dates).or(dates.dateline).or_else(|| first_day(scene, dates, false))
         }
     }
