@@ -84,7 +84,7 @@ pub fn issue(pages: &[ReadPage<'_>], lexicon: &Lexicon, given: &Given) -> Tables
             home_adcode: context.home.clone(),
             home_source: context.home_source,
             articles: u32::try_from(read.articles.len()).unwrap_or(u32::MAX),
-            warnings: page.warnings.clone(),
+            warnings: page.warnings.iter().cloned().chain(articles::doubts(read)).collect(),
         });
         for (index, article) in read.articles.iter().enumerate() {
             let article_id = articles::id(page, &article.article);

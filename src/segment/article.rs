@@ -34,6 +34,8 @@ pub struct Article {
     pub continued_from: String,
     /// Page that a beginning or a teaser points to.
     pub continued_to: String,
+    /// First lines of the blocks that were placed here with little confidence.
+    pub doubts: Vec<LineNumber>,
     /// The healed text; rubric, kicker, headline and subheadline are its first parts.
     pub text: ArticleText,
     /// Source lines in reading order.

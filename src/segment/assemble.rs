@@ -9,8 +9,13 @@ use super::parts::HeadLine;
 use super::search::Placed;
 use super::signs::Signs;
 use super::{byline, heal, kind, parts};
+use crate::lexicon::LayoutSign;
 use crate::span::LineNumber;
-use crate::text::{PartKind, TextBuilder};
+use crate::tables::ArticleKind;
+use crate::text::{PartKind, TextBuilder, fold_str};
+
+/// A unit that fits by less than this is named to the operator.
+const DOUBT: f32 = 0.5;
 
 /// What the page holds.
 #[derive(Debug)]
@@ -18,6 +23,8 @@ pub(super) struct Sheet<'a> {
     pub lines: &'a [Line<'a>],
     pub units: &'a [Unit],
     pub features: &'a [Features],
+    /// By how much each unit fits better where it is than elsewhere.
+    pub margins: &'a [f32],
 }
 
 impl Sheet<'_> {
@@ -109,9 +116,60 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
         source: kind::source(&text, publication, signs),
         continued_from: from.map(|p| p.page.clone()).unwrap_or_default(),
         continued_to: to.map(|p| p.page.clone()).unwrap_or_default(),
+        doubts: group
+            .units
+            .iter()
+            .filter(|&&(unit, place)| place == Place::Text && sheet.margins[unit] < DOUBT)
+            .map(|&(unit, _)| sheet.own(unit)[0].number)
+            .collect(),
         text,
         lines,
     }
+}
+
+/// A text that is one article: its title is the headline, and its lines are paragraphs.
+pub(super) fn record(sheet: &Sheet<'_>, title: &str, publication: &str, signs: Signs<'_>) -> Option<Article> {
+    let first = sheet.lines.first();
+    let title = title.trim();
+    if first.is_none() && title.is_empty() {
+        return None;
+    }
+    let squeeze = |text: &str| fold_str(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let mut builder = TextBuilder::new();
+    let mut lines: Vec<std::ops::RangeInclusive<LineNumber>> = Vec::new();
+    let mut body: Vec<usize> = (0..sheet.units.len()).collect();
+    // A title that the text repeats, or a first line that looks like one, is not said twice.
+    let repeated = body.first().is_some_and(|&unit| {
+        if title.is_empty() { sheet.features[unit].head > 0.5 && body.len() > 1 } else { squeeze(&sheet.units[unit].text) == squeeze(title) }
+    });
+    if repeated {
+        let own = sheet.own(body.remove(0));
+        heal::heading(&mut builder, PartKind::Headline, own);
+        own.iter().for_each(|line| add(&mut lines, line.number));
+    } else if !title.is_empty() {
+        builder.part(PartKind::Headline);
+        builder.push(title, first.map_or(LineNumber(1), |line| line.number));
+    }
+    write_body(sheet, Genre::Story, &body, &mut builder, &mut lines);
+    let text = builder.finish();
+    let evidence = Evidence {
+        genre: Genre::Story,
+        from: false,
+        to: false,
+        body: !body.is_empty(),
+        rubric: None,
+        collective: sheet.features.iter().any(|f| f.byline.as_ref().is_some_and(|c| c.collective)),
+    };
+    let head = signs.at_end(title, LayoutSign::NoticeHead).is_some();
+    let kind = if head { ArticleKind::Notice } else { kind::of(evidence, &text, signs) };
+    Some(Article {
+        kind,
+        byline: byline::of(&text, signs),
+        source: kind::source(&text, publication, signs),
+        text,
+        lines,
+        ..Article::default()
+    })
 }
 
 /// The paragraphs: a unit that broke off in mid-sentence and the one it goes on with are one.

@@ -121,6 +121,7 @@ pub fn compare(lesson: &Lesson, lexicon: &Lexicon) -> String {
             out
         })
     };
+    let margins = search::margins(sight, &found);
     let total = |all: &[Vec<(Weight, f32)>]| all.iter().map(|seen| worth(seen)).sum::<f32>();
     let _ = writeln!(out, "found {:.1} wanted {:.1}", total(&a), total(&b));
     for at in 0..page.units.len() {
@@ -128,8 +129,8 @@ pub fn compare(lesson: &Lesson, lexicon: &Lexicon) -> String {
         let f = &page.features[at];
         let _ = writeln!(
             out,
-            "{at} {text}… [{} head {:.1} mid {:.1} cut {:.1} cap {:.1}]",
-            f.chars, f.head, f.middle, f.cut, f.caption
+            "{at} {text}… [margin {:.1}] [{} head {:.1} mid {:.1} cut {:.1} cap {:.1}]",
+            margins[at], f.chars, f.head, f.middle, f.cut, f.caption
         );
         for (name, placed, seen) in [("found", &found, &a), ("wanted", &wanted, &b)] {
             if let (Some(placed), Some(seen)) = (placed.get(at), seen.get(at)) {

@@ -28,7 +28,8 @@ pub use article::{Article, Byline};
 use crate::lexicon::Lexicon;
 use crate::source::{Page, PageKind};
 
-/// The articles of a page. Every non-blank line is in exactly one of them.
+/// The articles of a page. Every non-blank line is in exactly one of them. Blocks that were placed with little confidence
+/// are named in [`Article::doubts`].
 #[must_use]
 pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
     let signs = signs::Signs { lexicon };
@@ -38,6 +39,11 @@ pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
     let lines = blocks::lines(&page.text);
     let units = blocks::units(&lines);
     let features = features::all(&units, &lines, signs);
+    let publication = &page.metadata.publication;
+    if page.kind == PageKind::Article {
+        let sheet = assemble::Sheet { lines: &lines, units: &units, features: &features, margins: &[] };
+        return assemble::record(&sheet, &page.title, publication, signs).into_iter().collect();
+    }
     let ties = ties::Ties::of(&units);
     let sight = links::Sight {
         units: &units,
@@ -48,6 +54,7 @@ pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
         watched: false,
     };
     let placed = search::best(sight, None);
-    let sheet = assemble::Sheet { lines: &lines, units: &units, features: &features };
-    assemble::articles(&sheet, &placed, &page.metadata.publication, signs)
+    let margins = search::margins(sight, &placed);
+    let sheet = assemble::Sheet { lines: &lines, units: &units, features: &features, margins: &margins };
+    assemble::articles(&sheet, &placed, publication, signs)
 }

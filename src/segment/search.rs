@@ -31,8 +31,6 @@ pub(super) struct Placed {
     pub place: Place,
     /// What sort of article began here, if one did.
     pub begins: Option<Genre>,
-    /// By how much the reading was better than the best one that placed the unit elsewhere, at that moment.
-    pub margin: f32,
 }
 
 #[derive(Debug, Clone)]
@@ -161,7 +159,7 @@ fn follow(
         let begins = choice.draft.is_none().then_some(choice.genre);
         trail.push(Step {
             before: readings[choice.reading].trail,
-            placed: Placed { article, place: choice.place, begins, margin: 0.0 },
+            placed: Placed { article, place: choice.place, begins },
         });
         next.push(Reading { score: choice.score, open, next: count, trail: trail.len() - 1 });
         if next.len() >= beam {
@@ -199,6 +197,45 @@ pub(super) fn reasons(sight: Sight<'_>, placed: &[Placed]) -> Vec<Vec<(Weight, f
             join(draft, here.place, at, f);
         }
         out.push(seen);
+    }
+    out
+}
+
+/// By how much each unit fits its article better than the best other one (or, for a first unit, than any that is
+/// open), all other units being where they are. Below zero where only the page as a whole decided.
+pub(super) fn margins(sight: Sight<'_>, placed: &[Placed]) -> Vec<f32> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut out = Vec::with_capacity(placed.len());
+    for (at, here) in placed.iter().enumerate() {
+        let f = &sight.features[at];
+        let (mut own, mut other, mut debt) = (f32::MIN, f32::MIN, None);
+        drafts.retain(|draft| at - draft.last <= REACH);
+        for draft in &drafts {
+            links::joins(sight, draft, at, |place, tally| {
+                if draft.id != here.article {
+                    other = other.max(tally.score);
+                } else if place == here.place {
+                    own = tally.score;
+                }
+            });
+        }
+        links::starts(sight, at, |start| {
+            if here.begins.is_none() {
+                other = other.max(start.tally.score);
+            } else if here.begins == Some(start.genre) && start.place == here.place {
+                own = start.tally.score;
+                debt = start.debt;
+            }
+        });
+        out.push(if other == f32::MIN { f32::MAX } else { own - other });
+        match drafts.iter_mut().find(|draft| draft.id == here.article) {
+            Some(draft) => join(draft, here.place, at, f),
+            None => {
+                let mut draft = Draft::begin(here.article, here.begins.unwrap_or(Genre::Story), here.place, at, f);
+                draft.debt = debt;
+                drafts.push(draft);
+            }
+        }
     }
     out
 }
