@@ -49,7 +49,8 @@ pub(super) fn link(pages: &mut [ReadPage<'_>]) {
             }
             let from = number(&this.continued_from);
             let mut best: Option<(f32, (usize, usize))> = None;
-            for (other, read) in pages.iter().enumerate().filter(|&(other, _)| other != page && numbers[other] == from) {
+            for (other, read) in pages.iter().enumerate().filter(|&(other, _)| other != page && numbers[other] == from)
+            {
                 for (index, candidate) in read.articles.iter().enumerate() {
                     let begins = &candidate.article;
                     if taken.contains(&(other, index)) || !could_begin(begins, &numbers[page]) {

@@ -140,7 +140,11 @@ pub(super) fn record(sheet: &Sheet<'_>, title: &str, publication: &str, signs: S
     let mut body: Vec<usize> = (0..sheet.units.len()).collect();
     // A title that the text repeats, or a first line that looks like one, is not said twice.
     let repeated = body.first().is_some_and(|&unit| {
-        if title.is_empty() { sheet.features[unit].head > 0.5 && body.len() > 1 } else { squeeze(&sheet.units[unit].text) == squeeze(title) }
+        if title.is_empty() {
+            sheet.features[unit].head > 0.5 && body.len() > 1
+        } else {
+            squeeze(&sheet.units[unit].text) == squeeze(title)
+        }
     });
     if repeated {
         let own = sheet.own(body.remove(0));
