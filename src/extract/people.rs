@@ -16,10 +16,12 @@ mod subjects;
 pub(super) use names::is_han;
 
 use super::{Mentions, Provenance, Rejection, Scene};
-use crate::lexicon::EntryId;
+use std::collections::{HashMap, HashSet};
+
+use crate::lexicon::{CueKind, Dictionary, EntryId};
 use crate::segment::Article;
 use crate::span::Span;
-use crate::tables::Role;
+use crate::tables::{ArticleKind, Role};
 
 /// One mention of a person.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +71,38 @@ pub(super) fn find(scene: &Scene<'_>, article: &Article, mentions: &mut Mentions
     lists::without_posts(&mut search);
     again::find(&mut search);
     mentions.posts = search.posts.iter().filter(|post| !post.continued && post.body()).map(|post| post.span).collect();
+    let text = scene.text.folded();
+    let continued = article.kind == ArticleKind::Continuation || !article.continued_from.is_empty();
     decide(search.found, mentions);
+    promote(scene, text, continued, &mut mentions.people);
+}
+
+/// Who is named without a post but acts like an official (指出, 视察) is one: in a continuation, whose beginning held the
+/// post, on one such verb; elsewhere on two.
+fn promote(scene: &Scene<'_>, text: &str, continued: bool, people: &mut [PersonMention]) {
+    let mut acts: HashMap<&str, usize> = HashMap::new();
+    for person in people.iter().filter(|person| person.role == Role::Other && person.post.is_none()) {
+        let next = person.span.end() + text[person.span.end()..].len() - text[person.span.end()..].trim_start().len();
+        let official = scene.hits.starting_at(Dictionary::NameCues, next).iter().any(|hit| {
+            matches!(scene.lexicon.name_cues[hit.entry.row as usize].row.kind, CueKind::Authority | CueKind::Directive)
+        });
+        *acts.entry(scene_name(text, person)).or_default() += usize::from(official);
+    }
+    let stated: HashSet<String> =
+        people.iter().filter(|person| person.post.is_some()).map(|person| person.name.clone()).collect();
+    let needed = if continued { 1 } else { 2 };
+    let officials: HashSet<String> =
+        acts.into_iter().filter(|(_, count)| *count >= needed).map(|(name, _)| name.to_owned()).collect();
+    for person in people {
+        if officials.contains(&person.name) && !stated.contains(&person.name) {
+            person.role = Role::Official;
+        }
+    }
+}
+
+/// The name as written, which a person without inner space bears.
+fn scene_name<'t>(text: &'t str, person: &PersonMention) -> &'t str {
+    &text[person.span.range()]
 }
 
 /// Where names overlap, the one with the better evidence stays.

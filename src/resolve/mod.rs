@@ -93,7 +93,7 @@ pub fn issue(pages: &[ReadPage<'_>], lexicon: &Lexicon, given: &Given) -> Tables
             let dates = dates::resolve(&scene);
             let districts = districts::resolve(&scene);
             let organizations = organizations::resolve(&scene, &districts);
-            let people = people::resolve(&scene);
+            let people = people::resolve(&scene, &districts);
             let visits = visits::resolve(&scene, &dates, &districts, &organizations, &people);
             let continues = article
                 .begins

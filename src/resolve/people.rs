@@ -5,28 +5,33 @@
 
 use std::collections::HashMap;
 
+use super::districts::ResolvedDistricts;
 use super::{Place, ReadArticle, Scene};
 use crate::extract::PersonMention;
 use crate::lexicon::Dictionary;
-use crate::tables::{PersonRow, Role};
+use crate::span::Span;
+use crate::tables::{Level, PersonRow, Role};
 
 /// What the article says of a name, all its mentions taken together.
 #[derive(Debug, Clone, Default)]
 struct Known {
     post: String,
     role: Role,
+    /// Where it stands, if in this very text.
+    stated: Option<Span>,
     /// How much the statement is worth: an office before an occupation, several posts before one.
     worth: usize,
 }
 
 /// Resolves all people of an article, in the order of `Mentions::people`.
-pub(super) fn resolve(scene: &Scene<'_>) -> Vec<PersonRow> {
+pub(super) fn resolve(scene: &Scene<'_>, districts: &ResolvedDistricts) -> Vec<PersonRow> {
     let mut known: HashMap<&str, Known> = HashMap::new();
     if let Some(beginning) = scene.beginning {
         learn(beginning, &mut known);
+        known.values_mut().for_each(|known| known.stated = None);
     }
     learn(scene.read, &mut known);
-    scene.read.mentions.people.iter().map(|mention| row(scene, mention, &known)).collect()
+    scene.read.mentions.people.iter().map(|mention| row(scene, districts, mention, &known)).collect()
 }
 
 fn learn<'a>(read: &'a ReadArticle, known: &mut HashMap<&'a str, Known>) {
@@ -35,7 +40,7 @@ fn learn<'a>(read: &'a ReadArticle, known: &mut HashMap<&'a str, Known>) {
         let worth = worth(post, mention.role);
         let entry = known.entry(&mention.name).or_default();
         if worth > entry.worth {
-            *entry = Known { post: post.to_owned(), role: mention.role, worth };
+            *entry = Known { post: post.to_owned(), role: mention.role, stated: mention.post, worth };
         }
     }
 }
@@ -54,13 +59,18 @@ fn worth(post: &str, role: Role) -> usize {
     }
 }
 
-fn row(scene: &Scene<'_>, mention: &PersonMention, known: &HashMap<&str, Known>) -> PersonRow {
+fn row(
+    scene: &Scene<'_>,
+    districts: &ResolvedDistricts,
+    mention: &PersonMention,
+    known: &HashMap<&str, Known>,
+) -> PersonRow {
     let place = Place::of(&scene.read.article.text, scene.article_id, mention.span, &mention.provenance);
     let Some(known) = known.get(mention.name.as_str()) else {
         return PersonRow { name: mention.name.clone(), role: mention.role, ..PersonRow::from(place) };
     };
     let official = known.role == Role::Official;
-    let post_adcode = if official { jurisdiction(scene, &known.post) } else { String::new() };
+    let post_adcode = if official { jurisdiction(scene, districts, &known.post, known.stated) } else { String::new() };
     PersonRow {
         name: mention.name.clone(),
         official_id: if official { id(scene, &mention.name, &post_adcode) } else { String::new() },
@@ -71,28 +81,44 @@ fn row(scene: &Scene<'_>, mention: &PersonMention, known: &HashMap<&str, Known>)
     }
 }
 
-/// Code of the jurisdiction of a post, as far as the home tells.
-fn jurisdiction(scene: &Scene<'_>, post: &str) -> String {
-    let home = &scene.context.home;
+/// Code of the jurisdiction of a post: of the division it names, else of the level it points to (市委书记).
+fn jurisdiction(scene: &Scene<'_>, districts: &ResolvedDistricts, post: &str, stated: Option<Span>) -> String {
+    let gazetteer = scene.lexicon.gazetteer();
     let last = post.rsplit('、').next().unwrap_or(post);
-    if last.starts_with("中共中央")
-        || last.starts_with("国家")
-        || last.starts_with("国务院")
-        || last.starts_with("全国")
-    {
+    if ["中共中央", "国家", "国务院", "全国", "中央"].iter().any(|nation| last.starts_with(nation)) {
         return "100000".to_owned();
     }
-    if home.len() < 6 || !home.is_ascii() {
-        return String::new();
+    let named = stated.and_then(|span| {
+        let places = scene.read.mentions.places.iter().enumerate();
+        places.filter(|(_, place)| span.contains(place.span)).filter_map(|(index, _)| districts.division(index)).last()
+    });
+    let division = named.or_else(|| {
+        let (suffix, level) = level(scene, last)?;
+        districts.of_level(scene, suffix, level, stated.map_or(0, Span::start))
+    });
+    division.map_or_else(String::new, |division| gazetteer.row(division).adcode.clone())
+}
+
+/// The level that a post without a name of a division points to: by its first character, else by its title (副县长).
+fn level(scene: &Scene<'_>, post: &str) -> Option<(&'static str, Level)> {
+    let first = post.trim_start_matches(['原', '前', '代', '副']).chars().next();
+    match first {
+        Some('省') => return Some(("省", Level::Province)),
+        Some('市' | '地' | '州' | '盟') => return Some(("市", Level::Prefecture)),
+        Some('县' | '旗') => return Some(("县", Level::County)),
+        Some('区') => return Some(("区", Level::County)),
+        _ => {}
     }
-    if last.starts_with('省') || last.starts_with("自治区") || last.starts_with("副省长") {
-        return format!("{}0000", &home[..2]);
-    }
-    if last.starts_with('市') || last.starts_with("副市长") || last.starts_with('地') || last.starts_with("行署")
-    {
-        return format!("{}00", &home[..4]);
-    }
-    String::new()
+    let title = post.char_indices().find_map(|(at, _)| {
+        let id = scene.lexicon.find(Dictionary::Posts, &post[at..])?;
+        scene.lexicon.posts[id.row as usize].row.level
+    })?;
+    Some(match title {
+        Level::Province => ("省", Level::Province),
+        Level::Prefecture => ("市", Level::Prefecture),
+        Level::County => ("县", Level::County),
+        _ => return None,
+    })
 }
 
 /// The listed id of an official, else one made from name and jurisdiction.

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use super::dates::ResolvedDates;
 use super::districts::ResolvedDistricts;
 use super::{Place, Scene};
-use crate::extract::VisitMention;
+use crate::extract::{Certainty, VisitMention};
+use crate::lexicon::Division;
 use crate::span::Span;
-use crate::tables::{DistrictRow, Grain, OrganizationRow, PersonRow, Relation, Visit};
+use crate::tables::{Grain, Level, OrganizationRow, PersonRow, Relation, Visit};
 use crate::text::PartKind;
 
 /// Resolves all visits of an article.
@@ -84,35 +85,52 @@ fn heads(scene: &Scene<'_>, date: Span) -> bool {
 
 /// Code and path of the division a visit was in.
 fn code(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistricts) -> (String, String) {
-    let mentions = &scene.read.mentions.districts;
-    let within = |place: Span| {
-        mentions
-            .iter()
-            .zip(&districts.rows)
-            .filter(|(mention, row)| place.overlaps(mention.span) && !row.adcode.is_empty())
-            .map(|(_, row)| row)
-            .last()
-    };
-    let own = within(visit.place);
-    let near = if visit.meeting { None } else { visit.near.and_then(within) };
-    let before = || {
-        mentions
-            .iter()
-            .zip(&districts.rows)
-            .filter(|(mention, row)| mention.span.end() <= visit.place.start() && !row.adcode.is_empty())
-            .map(|(_, row)| row)
-            .last()
-    };
-    let row = own.or(near).or_else(|| if visit.meeting { None } else { before() });
-    match row {
-        Some(row) => (county(row), row.path.clone()),
-        None => (scene.context.home.clone(), String::new()),
-    }
+    let gazetteer = scene.lexicon.gazetteer();
+    let division = named_in(scene, districts, visit.place)
+        .or_else(|| visit.near.filter(|_| !visit.meeting).and_then(|near| named_in(scene, districts, near)))
+        .or_else(|| pointed_to(scene, districts, visit.place))
+        .or_else(|| if visit.meeting { None } else { spoken_of(scene, districts, visit.place) })
+        .or(districts.home);
+    division.map_or_else(Default::default, |division| {
+        (gazetteer.row(division).adcode.clone(), gazetteer.path(division, districts.year))
+    })
 }
 
-/// The code down to the county.
-fn county(row: &DistrictRow) -> String {
-    row.adcode.get(..6).unwrap_or(&row.adcode).to_owned()
+/// The last division named in a span, also inside a body's name; of names that are part of another (三亚凤凰机场) only
+/// one that opens it.
+fn named_in(scene: &Scene<'_>, districts: &ResolvedDistricts, span: Span) -> Option<Division> {
+    let within = || scene.read.mentions.places.iter().enumerate().filter(|(_, place)| span.contains(place.span));
+    let sure = within()
+        .filter(|(_, place)| place.certainty >= Certainty::Likely)
+        .filter_map(|(index, _)| districts.division(index))
+        .last();
+    sure.or_else(|| {
+        let (index, _) = within().find(|(_, place)| place.span.start() == span.start())?;
+        districts.division(index)
+    })
+}
+
+/// 省财政厅, 全市…会议: the level a name opens with points to a division.
+fn pointed_to(scene: &Scene<'_>, districts: &ResolvedDistricts, place: Span) -> Option<Division> {
+    let name = scene.read.article.text.get(place).trim_start_matches('全');
+    let (suffix, level) = match name.chars().next()? {
+        '省' => ("省", Level::Province),
+        '市' => ("市", Level::Prefecture),
+        '县' => ("县", Level::County),
+        '区' => ("区", Level::County),
+        _ => return None,
+    };
+    districts.of_level(scene, suffix, level, place.start())
+}
+
+/// The county or city the article spoke of last.
+fn spoken_of(scene: &Scene<'_>, districts: &ResolvedDistricts, place: Span) -> Option<Division> {
+    let places = &scene.read.mentions.places;
+    let before = places.partition_point(|named| named.span.end() <= place.start());
+    (0..before)
+        .rev()
+        .filter(|&index| places[index].certainty >= Certainty::Likely)
+        .find_map(|index| districts.division(index))
 }
 
 /// Id of the place, if it is an organisation.

@@ -128,7 +128,10 @@ fn last_part(scene: &Scene<'_>, from: usize) -> usize {
 fn cue_at(scene: &Scene<'_>, at: usize) -> bool {
     scene.hits.starting_at(Dictionary::NameCues, at).iter().any(|hit| {
         hit.span.len() > 3
-            || matches!(scene.lexicon.name_cues[hit.entry.row as usize].row.kind, CueKind::Speech | CueKind::Authority)
+            || matches!(
+                scene.lexicon.name_cues[hit.entry.row as usize].row.kind,
+                CueKind::Speech | CueKind::Authority | CueKind::Directive
+            )
     })
 }
 

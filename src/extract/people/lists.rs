@@ -23,6 +23,7 @@ pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
             continue;
         }
         let evidence = match post.usage {
+            PostUse::Title if post.role == Role::Official && post.body() => 2.0 * BEHIND_POST,
             PostUse::Title if post.role == Role::Official => BEHIND_POST,
             PostUse::Title if post.span.start() < post.title.start() => BEHIND_POST / 2.0,
             _ => BEHIND_OCCUPATION,

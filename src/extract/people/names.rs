@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
                 match id.dictionary {
                     Dictionary::NameCues => {
                         return match self.lexicon.name_cues[id.row as usize].row.kind {
-                            CueKind::Speech | CueKind::Authority => 2.5,
+                            CueKind::Speech | CueKind::Authority | CueKind::Directive => 2.5,
                             CueKind::Action => 1.2,
                         };
                     }

@@ -1,5 +1,6 @@
 //! The article as clauses, each with the persons and the verbs of visiting in it.
 
+use super::super::people::is_han;
 use super::super::{Mentions, Scene};
 use crate::lexicon::{Dictionary, Hit, VisitVerbRow};
 use crate::segment::Article;
@@ -95,7 +96,8 @@ fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
             continue;
         }
         let inside = mentions.people.iter().any(|m| m.span.overlaps(hit.span))
-            || mentions.organizations.iter().any(|m| m.span.overlaps(hit.span));
+            || mentions.organizations.iter().any(|m| m.span.overlaps(hit.span))
+            || scene.hits.within(Dictionary::Meetings, clause).any(|m| m.span != hit.span && m.span.contains(hit.span));
         if inside {
             continue;
         }
@@ -110,13 +112,11 @@ fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
     out
 }
 
-/// Whether a visit verb is only said of something: 来琼调研的A, 未参加.
+/// Whether a verb is only said of something (来琼调研的A, 会谈中, 调研组) or denied.
 pub(super) fn is_attribute(text: &str, hit: &Hit) -> bool {
-    text[hit.span.end()..].starts_with('的') || text[..hit.span.start()].ends_with(['未', '没', '不', '被'])
-}
-
-/// The dictionary row's id, for provenance.
-pub(super) fn entry(hit: &Hit) -> crate::lexicon::EntryId {
-    debug_assert!(hit.entry.dictionary == Dictionary::VisitVerbs);
-    hit.entry
+    let rest = &text[hit.span.end()..];
+    let ends = |word| rest.strip_prefix(word).is_some_and(|rest: &str| !rest.starts_with(is_han));
+    rest.starts_with(['的', '时', '者', '组', '团'])
+        || ['中', '后', '前', '上', '期'].into_iter().any(ends)
+        || text[..hit.span.start()].ends_with(['未', '没', '不', '被'])
 }

@@ -20,23 +20,26 @@ pub(super) fn held(scene: &Scene<'_>, mentions: &Mentions, clause: &Clause) -> O
     for verb in ["召开", "举行", "举办"] {
         let Some(at) = text[whole.range()].find(verb).map(|offset| start + offset) else { continue };
         let object = Span::new(at + verb.len(), whole.end());
-        if let Some(meeting) = ending(scene, object).filter(|span| !is_bare(text, *span)) {
+        if let Some(meeting) = ending(scene, mentions, object).filter(|span| !is_bare(text, *span)) {
             return Some(meeting);
         }
         let subject = Span::new(start, at);
-        return ending(scene, subject).filter(|span| span.len() > 9).or_else(|| body(text, subject));
+        if clause.people.clone().next().is_some() {
+            return None;
+        }
+        return ending(scene, mentions, subject).filter(|span| span.len() > 9).or_else(|| body(text, subject));
     }
-    let meeting = ending(scene, whole)?;
+    let meeting = ending(scene, mentions, whole)?;
     let behind = &text[meeting.end()..whole.end()];
     let held = HELD.iter().any(|word| behind.contains(word));
     (held && !is_bare(text, meeting)).then_some(meeting)
 }
 
 /// The meeting that is the object of a verb: what follows it up to the last word for a meeting.
-pub(super) fn object(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Span> {
+pub(super) fn object(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) -> Option<Span> {
     let text = scene.text.folded();
     let skipped = text[from..limit].trim_start_matches(['了', '召', '开', '过']);
-    ending(scene, Span::new(limit - skipped.len(), limit))
+    ending(scene, mentions, Span::new(limit - skipped.len(), limit))
 }
 
 /// Whether a meeting has no name of its own.
@@ -44,16 +47,27 @@ pub(super) fn is_bare(text: &str, meeting: Span) -> bool {
     BARE.contains(&&text[meeting.range()])
 }
 
-/// From the start of a span to its last word for a meeting.
-fn ending(scene: &Scene<'_>, span: Span) -> Option<Span> {
+/// From the start of a span, or behind the persons and verbs in it, to its last word for a meeting.
+fn ending(scene: &Scene<'_>, mentions: &Mentions, span: Span) -> Option<Span> {
     let text = scene.text.folded();
-    let last = scene.hits.within(Dictionary::Meetings, span).filter(|hit| stands(text, hit.span)).last()?;
-    let cut = text[span.start()..last.span.end()].rfind(HOLDS).map_or(span.start(), |at| span.start() + at);
-    Some(Span::new(cut, last.span.end()))
+    let last = scene
+        .hits
+        .within(Dictionary::Meetings, span)
+        .filter(|hit| stands(text, hit.span))
+        .max_by_key(|hit| (hit.span.end(), hit.span.len()))?;
+    let end = last.span.end();
+    let mut start = span.start();
+    for person in mentions.people.iter().filter(|person| span.contains(person.span) && person.span.end() < end) {
+        start = person.span.end();
+    }
+    while let Some(verb) = scene.hits.starting_at(Dictionary::VisitVerbs, start).first() {
+        if verb.span.end() > last.span.start() {
+            break;
+        }
+        start = verb.span.end();
+    }
+    (start < end).then(|| Span::new(start, end))
 }
-
-/// A name of a meeting does not reach over a comma.
-const HOLDS: [char; 3] = [',', '。', ';'];
 
 /// 会 is a word of many others: 社会, 机会, 委员会 are no meetings.
 fn stands(text: &str, hit: Span) -> bool {

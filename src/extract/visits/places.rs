@@ -8,6 +8,9 @@ use super::super::{Mentions, Scene};
 use crate::lexicon::{Dictionary, VisitTakes};
 use crate::span::Span;
 
+/// Endings of places have at most this many characters.
+const LONGEST_ENDING: usize = 6;
+
 /// The places of a phrase that starts at `from` and may reach to `limit`.
 pub(super) fn phrase(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) -> Vec<Span> {
     let text = scene.text.folded();
@@ -53,7 +56,7 @@ fn hard_stop(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) 
             hit.span.end() <= limit
                 && (hit.span.len() > 3 || piece.span == hit.span)
                 && scene.lexicon.visit_verbs[hit.entry.row as usize].row.takes != VisitTakes::Meeting
-                && !ends_place(scene, piece.span)
+                && !ends_place(scene, from, piece.span.end())
         });
         let word = &text[piece.span.range()];
         let particle = matches!(
@@ -74,7 +77,7 @@ fn hard_stop(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) 
                 | "开展"
                 | "期间"
         );
-        if verb || particle || matches!(piece.tag, "d" | "y" | "r") && piece.span.len() > 3 {
+        if verb || particle || piece.tag == "r" && piece.span.len() > 3 {
             return start;
         }
     }
@@ -131,7 +134,10 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
             || words
                 .iter()
                 .any(|piece| piece.span.start() == stop && (piece.tag == "v" || piece.tag == "m" || piece.tag == "p"));
-        stands && (ends_place(scene, *span) || named_end(mentions, stop) || known_place(scene, text, *span, item))
+        stands
+            && (ends_place(scene, item.start(), stop)
+                || named_end(mentions, stop)
+                || known_place(scene, text, *span, item))
     })?;
     let place = behind_of(text, mentions, scene, Span::new(item.start(), end.end()));
     is_named(scene, mentions, place).then_some(place)
@@ -183,14 +189,17 @@ fn behind_of(text: &str, mentions: &Mentions, scene: &Scene<'_>, place: Span) ->
     if !behind.is_empty() && is_named(scene, mentions, behind) { behind } else { place }
 }
 
-/// Whether a word ends like a place.
-pub(super) fn ends_place(scene: &Scene<'_>, span: Span) -> bool {
-    let word = scene.text.get(span);
-    word.char_indices().any(|(at, _)| scene.lexicon.find(Dictionary::VisitPlaces, &word[at..]).is_some())
+/// Whether the text from `from` to `to` ends like a place.
+fn ends_place(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let text = &scene.text.folded()[from..to];
+    text.char_indices()
+        .rev()
+        .take(LONGEST_ENDING)
+        .any(|(at, _)| scene.lexicon.find(Dictionary::VisitPlaces, &text[at..]).is_some())
 }
 
 fn named_end(mentions: &Mentions, at: usize) -> bool {
-    mentions.districts.iter().any(|m| m.span.end() == at) || mentions.organizations.iter().any(|m| m.span.end() == at)
+    mentions.places.iter().any(|m| m.span.end() == at) || mentions.organizations.iter().any(|m| m.span.end() == at)
 }
 
 /// A place's name that is a common word: 海口, 太原.
@@ -207,25 +216,20 @@ fn known_place(scene: &Scene<'_>, text: &str, span: Span, item: Span) -> bool {
 fn is_named(scene: &Scene<'_>, mentions: &Mentions, place: Span) -> bool {
     let text = scene.text.folded();
     let within = |span: Span| place.contains(span);
-    if mentions.districts.iter().any(|m| within(m.span))
+    if mentions.places.iter().any(|m| within(m.span))
         || mentions.organizations.iter().any(|m| within(m.span) || m.span.contains(place))
         || mentions.people.iter().any(|m| within(m.span))
     {
         return true;
     }
     let words = pieces(scene.lexicon, text, place);
-    let chars = text[place.range()].chars().count();
     let mut singles = 0;
     for piece in &words {
-        let word = &text[piece.span.range()];
-        let single = word.chars().count() == 1;
-        if matches!(piece.tag, "ns" | "nt") && chars >= 2 || !single && piece.tag.is_empty() && !piece.body {
-            return true;
-        }
-        singles = if single && !ends_place(scene, piece.span) { singles + 1 } else { 0 };
+        let single = text[piece.span.range()].chars().count() == 1;
+        singles = if single && !ends_place(scene, piece.span.start(), piece.span.end()) { singles + 1 } else { 0 };
         if singles >= 2 || single && piece.weight == 0 {
             return true;
         }
     }
-    words.len() >= 2 && words.iter().any(|piece| piece.span.len() >= 9 && ends_place(scene, piece.span)) && chars >= 6
+    words.len() >= 2 && words[0].span.len() >= 9 && words[0].body
 }

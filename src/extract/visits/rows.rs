@@ -121,11 +121,17 @@ fn same_people(mentions: &Mentions, a: &[usize], b: &[usize]) -> bool {
 fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop> {
     let general = |stop: &Stop| {
         let name = scene.text.get(stop.place);
+        let division = mentions
+            .places
+            .iter()
+            .filter(|place| stop.place.contains(place.span))
+            .map(|place| place.span.len())
+            .sum::<usize>();
         !stop.meeting
             && stop.kind != Some(ActionType::Meet)
-            && (name.ends_with(['省', '市', '县', '区', '州', '旗', '盟'])
-                || name.chars().count() <= 2
-                || mentions.districts.iter().any(|d| d.span == stop.place) && !name.ends_with(['村', '镇', '乡', '道']))
+            && division == stop.place.len()
+            && !name.ends_with(['村', '镇', '乡', '道', '屯', '寨'])
+            && !name.ends_with("社区")
     };
     let mut keep = Vec::with_capacity(stops.len());
     for (index, stop) in stops.iter().enumerate() {

@@ -310,17 +310,23 @@ impl Walk<'_, '_> {
         let people = row.takes == VisitTakes::Site && self.speaks_of_people(clause, hit, &places);
         let kind = if people { Some(ActionType::VisitPeople) } else { row.action_type };
         let kind = if row.takes == VisitTakes::Arrival { None } else { kind };
+        if places.is_empty() && row.takes == VisitTakes::Session && self.others_lead(who) {
+            self.beside(clause, hit, who, Vec::new());
+            return;
+        }
+        for stop in &mut self.found.stops[self.open..] {
+            if stop.waiting {
+                stop.waiting = false;
+                stop.verb = hit.span;
+                stop.entry = Some(hit.entry);
+            }
+        }
         if places.is_empty() {
             let mut typed = false;
             for stop in &mut self.found.stops[self.open..] {
                 if stop.kind.is_none() && kind.is_some() {
                     stop.kind = kind;
                     typed = true;
-                }
-                if stop.waiting {
-                    stop.waiting = false;
-                    stop.verb = hit.span;
-                    stop.entry = Some(hit.entry);
                 }
             }
             if !typed && kind.is_some() {
@@ -349,6 +355,12 @@ impl Walk<'_, '_> {
         self.listing = true;
     }
 
+    /// Whether the visit so far is somebody else's.
+    fn others_lead(&self, who: &[usize]) -> bool {
+        let name = |index: &usize| &self.mentions.people[*index].name;
+        !self.lead.is_empty() && !who.iter().any(|one| self.lead.iter().any(|other| name(one) == name(other)))
+    }
+
     /// 走访了某街道的6户家庭: persons are visited, not a body.
     fn speaks_of_people(&self, clause: &Clause, hit: &Hit, places: &[Span]) -> bool {
         let from = places.last().map_or(hit.span.end(), |place| place.end());
@@ -370,14 +382,14 @@ impl Walk<'_, '_> {
     }
 
     fn near_of(&self, place: Span) -> Option<Span> {
-        let own = self.mentions.districts.iter().any(|d| place.overlaps(d.span))
+        let own = self.mentions.places.iter().any(|named| place.overlaps(named.span))
             || self.text(place).contains(['县', '区', '镇', '乡', '市', '村', '旗']);
         if own { Some(place) } else { self.near }
     }
 
     /// The last division that a clause names.
     fn locate(&mut self, clause: &Clause) {
-        if let Some(district) = self.mentions.districts.iter().rev().find(|d| clause.span.contains(d.span)) {
+        if let Some(district) = self.mentions.places.iter().rev().find(|named| clause.span.contains(named.span)) {
             self.near = Some(district.span);
         }
     }
@@ -415,7 +427,16 @@ impl Walk<'_, '_> {
         let text = self.scene.text.folded();
         let rest = text[hit.span.end()..clause.span.end()].trim_start_matches('了');
         let from = clause.span.end() - rest.len();
-        if let Some(object) = meetings::object(self.scene, hit.span.end(), clause.span.end()) {
+        // 主持会议: the verb holds its meeting.
+        if let Some(own) =
+            meetings::object(self.scene, self.mentions, hit.span.start() + 6.min(hit.span.len()), hit.span.end())
+        {
+            let meeting = self.meeting.unwrap_or(own);
+            self.meeting = Some(meeting);
+            self.at_meeting(hit, who, meeting);
+            return true;
+        }
+        if let Some(object) = meetings::object(self.scene, self.mentions, hit.span.end(), clause.span.end()) {
             let bare = meetings::is_bare(text, object);
             let meeting = if bare { self.meeting.unwrap_or(object) } else { object };
             self.meeting = Some(meeting);
@@ -486,14 +507,17 @@ impl Walk<'_, '_> {
     fn speaks(&self, clause: &Clause) -> bool {
         let from =
             clause.people.clone().next().map_or(clause.span.start(), |index| self.mentions.people[index].span.end());
-        self.scene.hits.within(Dictionary::NameCues, Span::new(from.min(clause.span.end()), clause.span.end())).any(
-            |hit| {
-                let kind = self.scene.lexicon.name_cues[hit.entry.row as usize].row.kind;
-                let visit = self.scene.lexicon.find(Dictionary::VisitVerbs, self.text(hit.span)).is_some();
-                !visit && kind == CueKind::Speech && hit.span.end() == clause.span.end()
-                    || !visit && kind == CueKind::Authority && matches!(self.text(hit.span), "指出" | "强调" | "要求")
-            },
-        )
+        let within = Span::new(from.min(clause.span.end()), clause.span.end());
+        self.scene.hits.within(Dictionary::NameCues, within).any(|hit| {
+            match self.scene.lexicon.name_cues[hit.entry.row as usize].row.kind {
+                CueKind::Directive => true,
+                CueKind::Speech => {
+                    let visit = self.scene.lexicon.find(Dictionary::VisitVerbs, self.text(hit.span)).is_some();
+                    !visit && hit.span.end() == clause.span.end()
+                }
+                _ => false,
+            }
+        })
     }
 
     /// Who acts in a clause: the persons before its first verb, if any.

@@ -12,6 +12,8 @@ pub enum CueKind {
     Speech,
     /// Persons with an office do this (强调, 视察); so do bodies and meetings.
     Authority,
+    /// Persons with an office, and what follows is what they said (强调, 叮嘱).
+    Directive,
     /// Anybody and anything does this; it only confirms where a name ends.
     Action,
 }

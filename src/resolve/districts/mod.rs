@@ -207,6 +207,14 @@ impl ResolvedDistricts {
         }
     }
 
+    /// The division that a place name means: a town's or village's county where it has none of its own.
+    pub(crate) fn division(&self, place: usize) -> Option<Division> {
+        match self.meanings.get(place) {
+            Some(Meaning::Division(division) | Meaning::Settlement { above: Some(division), .. }) => Some(*division),
+            _ => None,
+        }
+    }
+
     /// Code of the division that a place name means: of a town's or village's county where it has none of its own.
     pub(crate) fn adcode<'a>(&self, scene: &Scene<'a>, place: usize) -> &'a str {
         let gazetteer = scene.lexicon.gazetteer();
