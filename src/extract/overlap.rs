@@ -4,51 +4,73 @@
 //! |---|---|---|
 //! | two numerals, two dates, two places, two bodies | the leftmost, of those the longest | decided where they are found |
 //! | a post and a body or district inside it | the post | 省委 in 省委常委 is part of the post (SPEC §2.5, §2.6) |
-//! | a person and a district or body | the person, unless the body is longer | 王大同 is no 大同; 鲁迅中学 is no 鲁迅 |
+//! | an occupation and the district it begins with | both | 兰州 in 兰州客商 says where from, not of what |
+//! | a person with a post, or longer than the district | the person | 王大同 is no 大同 |
+//! | a person without a post and a district, or longer town | the district | 昌江 in 昌江、白沙 is no name; nor 新平旺 in 新平旺街道 |
 //! | a body and a district inside it | the body | 太原 in 太原市教育局 is part of its name |
 //! | a date or figure and a name | both | they are made of different characters, or the name's own rules decided |
 //!
 //! Only whole mentions are dropped, never cut. Each loser is noted as a rejection.
 
+use super::places::Certainty;
 use super::{Mentions, Rejection, Scene};
+use crate::lexicon::{Dictionary, PostRole, PostUse};
 use crate::span::Span;
 
 /// Drops the losers, noting each as a rejection.
-pub(super) fn decide(_scene: &Scene<'_>, mentions: &mut Mentions) {
+pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
+    let rejections = &mut mentions.rejections;
     let stated = mentions.people.iter().filter_map(|person| person.post);
     let posts = Spans::new(stated.chain(mentions.posts.iter().copied()));
-    let names = Spans::new(mentions.people.iter().map(|person| person.span));
-    let rejections = &mut mentions.rejections;
     // A short form points to its full mention by index: bodies are only marked here, and dropped with indices mended.
     let keep: Vec<bool> = mentions
         .organizations
         .iter()
-        .map(|body| !lost(&posts, body.span, "part of a post", "organizations", rejections))
+        .map(|body| !lost(posts.over(body.span), body.span, "part of a post", "organizations", rejections))
         .collect();
     super::organizations::retain(&mut mentions.organizations, &keep);
     let bodies = Spans::new(mentions.organizations.iter().map(|body| body.span));
     mentions.districts.retain(|district| {
-        !(lost(&posts, district.span, "part of a post", "districts", rejections)
-            || lost(&bodies, district.span, "part of a body's name", "districts", rejections)
-            || lost(&names, district.span, "part of a person's name", "districts", rejections))
+        let post = posts.over(district.span).filter(|post| !is_occupation_of(scene, *post, district.span));
+        !(lost(post, district.span, "part of a post", "districts", rejections)
+            || lost(bodies.over(district.span), district.span, "part of a body's name", "districts", rejections))
+    });
+    let places = &mentions.places;
+    let sure = mentions.districts.iter().filter(|district| places[district.place].certainty == Certainty::Sure);
+    let sure = Spans::new(sure.map(|district| district.span));
+    mentions.people.retain(|person| {
+        let weaker = |place: &Span| person.post.is_none() && place.contains(person.span);
+        !lost(sure.over(person.span).filter(weaker), person.span, "the name of a place", "people", rejections)
+    });
+    let names = Spans::new(mentions.people.iter().map(|person| person.span));
+    mentions.districts.retain(|district| {
+        !lost(names.over(district.span), district.span, "part of a person's name", "districts", rejections)
     });
 }
 
 fn lost(
-    winners: &Spans,
+    winner: Option<Span>,
     span: Span,
     reason: &'static str,
     table: &'static str,
     rejections: &mut Vec<Rejection>,
 ) -> bool {
-    let is_lost = winners.overlap(span);
-    if is_lost {
+    if winner.is_some() {
         rejections.push(Rejection { span, table, reason, entry: None });
     }
-    is_lost
+    winner.is_some()
 }
 
-/// Spans in order, for asking quickly whether one overlaps another.
+/// Whether what follows the district in a post is an occupation that anyone can have (兰州客商, 守口堡村村民).
+fn is_occupation_of(scene: &Scene<'_>, post: Span, district: Span) -> bool {
+    let titles = scene.hits.ending_at(Dictionary::Posts, post.end());
+    titles.iter().any(|title| {
+        let row = &scene.lexicon.posts[title.entry.row as usize].row;
+        title.span.start() == district.end() && row.usage == PostUse::Title && row.role == PostRole::Other
+    })
+}
+
+/// Spans in order, for asking quickly which one overlaps another.
 struct Spans(Vec<Span>);
 
 impl Spans {
@@ -66,8 +88,8 @@ impl Spans {
         Self(joined)
     }
 
-    fn overlap(&self, span: Span) -> bool {
+    fn over(&self, span: Span) -> Option<Span> {
         let index = self.0.partition_point(|other| other.end() <= span.start());
-        self.0.get(index).is_some_and(|other| other.overlaps(span))
+        self.0.get(index).copied().filter(|other| other.overlaps(span))
     }
 }

@@ -58,8 +58,12 @@ impl Resolver<'_> {
                 let row = &self.scene.lexicon.national_organizations[entry.row as usize].row;
                 (row.name.clone(), String::new())
             }
+            OrganizationName::Part { of, rest } => {
+                let (name, adcode) = self.name(of);
+                (format!("{name}{}", text(*rest)), adcode)
+            }
             OrganizationName::Organ { jurisdiction, organs } => match self.jurisdiction(*jurisdiction) {
-                Some((place, adcode)) => (self.with_organs(&place, organs), adcode),
+                Some((place, adcode)) => (self.with_organs(&place, &adcode, organs), adcode),
                 None => (text(mention.span).to_owned(), String::new()),
             },
             OrganizationName::Proper { jurisdiction: None, .. } | OrganizationName::Short { .. } => {
@@ -101,12 +105,14 @@ impl Resolver<'_> {
     }
 
     /// The jurisdiction's name put into the organs' full names: 市公安局 + 交警支队 → 太原市公安局交通警察支队.
-    fn with_organs(&self, place: &str, organs: &[EntryId]) -> String {
+    fn with_organs(&self, place: &str, adcode: &str, organs: &[EntryId]) -> String {
         let rows = &self.scene.lexicon.organs;
         let mut fulls = organs.iter().map(|id| rows[id.row as usize].row.full.as_str());
-        let mut name = fulls.next().unwrap_or("{}").replace("{}", place);
+        let full = fulls.next().unwrap_or("{}");
+        let stem = if full.contains("{stem}") { self.short_name(place, adcode) } else { "" };
+        let mut name = full.replace("{stem}", stem).replace("{}", place);
         for full in fulls {
-            let own = full.replace("{}", "");
+            let own = full.replace("{stem}", "").replace("{}", "");
             // The organ's own full name may begin with the body above it.
             let repeated =
                 (0..own.len()).rev().filter(|&end| own.is_char_boundary(end)).find(|&end| name.ends_with(&own[..end]));
@@ -115,12 +121,21 @@ impl Resolver<'_> {
         name
     }
 
+    /// The short name of a division, where it has one.
+    fn short_name<'b>(&self, place: &'b str, adcode: &str) -> &'b str {
+        let gazetteer = self.scene.lexicon.gazetteer();
+        let row = gazetteer.at(adcode, self.districts.year).map(|division| gazetteer.row(division));
+        let short =
+            row.and_then(|row| row.short.iter().find_map(|short| place.get(..short.len()).filter(|s| s == short)));
+        short.unwrap_or(place)
+    }
+
     /// The city that a district's body carries in front of its name where the text leaves it out.
     fn city_before(&self, last: usize, span: Span) -> String {
         let places = &self.scene.read.mentions.places;
         let first = (0..=last).rev().take_while(|&place| places[place].span.start() >= span.start()).last();
         let Some(first) = first else { return String::new() };
-        if !matches!(places[first].kind, PlaceKind::Division { alias: false, .. }) {
+        if first != last || !matches!(places[first].kind, PlaceKind::Division { alias: false, .. }) {
             return String::new();
         }
         let official = self.districts.official_name(self.scene, first);

@@ -16,31 +16,47 @@ const LONGEST: usize = 24;
 const LONGEST_WITHOUT_PLACE: usize = 12;
 /// Words as common as this (see `words.csv`) are no names of their own.
 const COMMON: u8 = 22;
+/// Verbs as common as this begin no name.
+const VERY_COMMON: u8 = 33;
 
 pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<OrganizationMention>) {
-    let bodies: HashMap<usize, usize> =
-        found.iter().map(|mention| (mention.span.end(), mention.span.start())).collect();
+    let bodies: HashMap<usize, OrganizationMention> =
+        found.iter().map(|mention| (mention.span.end(), mention.clone())).collect();
     let national = found.iter().filter(|mention| matches!(mention.name, OrganizationName::National(_)));
     let mut national: Vec<Span> = national.map(|mention| mention.span).collect();
     national.sort_unstable();
-    let search = Search { scene, places, national, bodies };
+    let mut search = Search { scene, places, national, bodies };
     for hit in scene.hits.of(Dictionary::OrganizationEndings) {
-        if is_inside_longer(scene, hit) || is_cut_by_a_word(scene, hit.span) {
+        let words = scene.hits.starting_at(Dictionary::FalseFriends, hit.span.start());
+        let is_word = words.iter().any(|word| word.span.end() > hit.span.end());
+        if is_word || is_inside_longer(scene, hit) || is_cut_by_a_word(scene, hit.span) {
             continue;
         }
         let row = &scene.lexicon.organization_endings[hit.entry.row as usize].row;
         let run = search.run(hit.span.start());
         let begin = if row.ending == "社区" { search.community(&run, hit) } else { search.begin(&run, hit, row) };
         let Some(begin) = begin else { continue };
-        found.push(OrganizationMention {
-            span: Span::new(begin.start, hit.span.end()),
-            name: OrganizationName::Proper {
-                jurisdiction: begin.jurisdiction,
-                rest: Span::new(begin.rest, hit.span.end()),
-            },
+        let rest = Span::new(begin.rest, hit.span.end());
+        // A body that ends where this name begins is the one it is part of.
+        let whole = search.bodies.get(&begin.start).filter(|body| body.span.end() == begin.start);
+        let (start, name) = match whole {
+            Some(body) if matches!(body.name, OrganizationName::National(_)) => {
+                (body.span.start(), OrganizationName::Proper { jurisdiction: None, rest: body.span.cover(rest) })
+            }
+            Some(body) => {
+                let rest = Span::new(begin.start, hit.span.end());
+                (body.span.start(), OrganizationName::Part { of: Box::new(body.clone()), rest })
+            }
+            None => (begin.start, OrganizationName::Proper { jurisdiction: begin.jurisdiction, rest }),
+        };
+        let mention = OrganizationMention {
+            span: Span::new(start, hit.span.end()),
+            name,
             organization_type: row.organization_type,
             provenance: Provenance { rule: begin.rule, entries: vec![hit.entry] },
-        });
+        };
+        search.bodies.insert(mention.span.end(), mention.clone());
+        found.push(mention);
     }
 }
 
@@ -73,8 +89,8 @@ struct Search<'a> {
     places: &'a [PlaceName],
     /// Bodies of the nation, in order.
     national: Vec<Span>,
-    /// Starts of the organs and bodies of the nation, by their ends.
-    bodies: HashMap<usize, usize>,
+    /// The bodies found so far, by their ends.
+    bodies: HashMap<usize, OrganizationMention>,
 }
 
 impl Search<'_> {
@@ -173,7 +189,6 @@ impl Search<'_> {
             return None;
         }
         let start = self.places[first].span.start();
-        let start = self.bodies.get(&start).copied().unwrap_or(start);
         let sure = self.places[last].certainty != Certainty::Doubtful;
         let jurisdiction = sure.then_some(Jurisdiction::Place(last));
         Some(Begin { start, jurisdiction, rest, rule: "organization.place-ending" })
@@ -210,7 +225,9 @@ impl Search<'_> {
     fn by_itself(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
         let text = self.scene.text.folded();
         let end = hit.span.start();
-        let starts = run.soft.iter().copied().chain([run.start]);
+        // A weak ending has no proper name longer than the way to the nearest border.
+        let few = if row.needs == EndingNeeds::Name { usize::MAX } else { 1 };
+        let starts = run.soft.iter().copied().chain([run.start]).take(few);
         let start = starts.filter(|&start| start < end).find(|&start| {
             let body = &text[start..end];
             let length = body.chars().count();
@@ -229,7 +246,28 @@ impl Search<'_> {
             };
             proper && !self.is_generic(start, end, hit)
         })?;
+        let start = self.behind_verbs(start, end);
         Some(Begin { start, jurisdiction: None, rest: start, rule: "organization.ending" })
+    }
+
+    /// Where a proper name begins behind common verbs and the like that no list of borders has.
+    fn behind_verbs(&self, start: usize, end: usize) -> usize {
+        let text = self.scene.text.folded();
+        let mut start = start;
+        while let Some((at, _)) = text[start..end].char_indices().nth(2).filter(|&(at, _)| end - start - at >= 6) {
+            let word = &text[start..start + at];
+            let leads = self.scene.lexicon.lookup(word).iter().any(|id| {
+                id.dictionary == Dictionary::Words && {
+                    let row = &self.scene.lexicon.words[id.row as usize].row;
+                    row.weight >= VERY_COMMON && matches!(row.tag.as_str(), "v" | "d" | "p" | "c" | "r" | "t")
+                }
+            });
+            if !leads {
+                break;
+            }
+            start += at;
+        }
+        start
     }
 
     /// 合水口社区: a community's own name, behind the place it lies in or behind a border.
@@ -251,8 +289,11 @@ impl Search<'_> {
         }
         let mut starts = run.soft.iter().copied().chain([run.start]);
         let streets = ['路', '街', '园', '苑', '里', '村', '庄', '巷', '桥', '门', '坊', '湾'];
-        let by_street = self.scene.text.folded()[..end].ends_with(streets);
-        let start = starts.find(|&start| fits(start) && (by_street || self.is_unheard_of(start, end)))?;
+        let by_street = |start: usize| {
+            let generic = self.scene.hits.starting_at(Dictionary::GenericModifiers, start);
+            generic.is_empty() && self.scene.text.folded()[..end].ends_with(streets)
+        };
+        let start = starts.find(|&start| fits(start) && (by_street(start) || self.is_unheard_of(start, end)))?;
         Some(Begin { start, jurisdiction: None, rest: start, rule: "organization.community" })
     }
 

@@ -30,7 +30,7 @@ pub enum Jurisdiction {
 }
 
 /// How a body is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum OrganizationName {
     /// A body that the dictionary of national ones lists.
     National(EntryId),
@@ -46,6 +46,13 @@ pub enum OrganizationName {
         /// The place or level it begins with.
         jurisdiction: Option<Jurisdiction>,
         /// What stands behind the jurisdiction.
+        rest: Span,
+    },
+    /// Part of another body: 院 of 省农科院 + 合江农科所.
+    Part {
+        /// The body it is part of.
+        of: Box<OrganizationMention>,
+        /// What stands behind it.
         rest: Span,
     },
     /// A short form of another mention.
@@ -153,7 +160,11 @@ fn level_ending_at(scene: &Scene<'_>, byte: usize) -> Option<Jurisdiction> {
         scene.lexicon.find(Dictionary::DivisionSuffixes, &text[start..byte]).map(|entry| (start, entry))
     })?;
     let word = scene.hits.ending_at(Dictionary::FalseFriends, byte).iter().any(|hit| hit.span.start() < start);
-    let counted = text[..start].ends_with(['各', '全', '多', '每', '两', '几', '外', '邻', '跨', '(', '(', '级']);
+    let before = &text[..start];
+    // 县(市), 各市: every one of them, none in particular.
+    let listed =
+        before.strip_suffix(['(', '、']).is_some_and(|rest| rest.ends_with(['省', '市', '县', '区', '乡', '镇']));
+    let counted = listed || before.ends_with(['各', '全', '多', '每', '两', '几', '外', '邻', '跨', '级']);
     let level = scene.lexicon.division_suffixes[entry.row as usize].row.level;
     (!word && !counted).then(|| Jurisdiction::Level { level, span: Span::new(start, byte) })
 }

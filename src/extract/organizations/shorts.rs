@@ -18,6 +18,7 @@ pub(super) fn add(scene: &Scene<'_>, mut mentions: Vec<OrganizationMention>) -> 
     if shorts.is_empty() {
         return mentions;
     }
+    let spans_before: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     let mut found: Vec<(Span, usize)> = Vec::new();
     let mut free = 0;
     for (start, _) in text.char_indices() {
@@ -31,6 +32,18 @@ pub(super) fn add(scene: &Scene<'_>, mut mentions: Vec<OrganizationMention>) -> 
         let span = Span::new(start, start + short.len());
         free = span.end();
         found.push((span, of));
+    }
+    // A short form that a rule took for a name of its own.
+    for mention in &mut mentions {
+        let by_itself = matches!(mention.name, OrganizationName::Proper { jurisdiction: None, .. });
+        let text = scene.text.get(mention.span);
+        let key = two_chars(text, 0).and_then(|end| shorts.get(&text[..end])).filter(|_| by_itself);
+        let full = key.and_then(|shorts| shorts.iter().find(|(short, _)| *short == text));
+        if let Some(&(_, of)) = full
+            && spans_before[of] != mention.span
+        {
+            mention.name = OrganizationName::Short { of: spans_before[of].start() };
+        }
     }
     let of_start: HashMap<usize, usize> = found.iter().map(|&(_, of)| (mentions[of].span.start(), of)).collect();
     let types: HashMap<usize, OrganizationType> =

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::border::{Border, Borders};
 use super::reading;
 use super::{Certainty, PlaceKind, PlaceName};
 use crate::extract::{Provenance, Rejection, Scene};
@@ -94,7 +95,12 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
             }
             // 城区, 矿区: full names of what every town has.
             let common = short_name && text.ends_with('区');
-            let certainty = if common { Certainty::Likely } else { Certainty::Sure };
+            // A county's short form in the middle of other words is one of the home's, or none.
+            let far = alias
+                && text.chars().count() == 2
+                && price(scene, &candidates, full) > reading::EXPECTED
+                && Borders::new(scene).at(span.start()) == Border::None;
+            let certainty = if common || far { Certainty::Likely } else { Certainty::Sure };
             let rule = if alias { "district.alias" } else { "district.name" };
             (PlaceKind::Division { candidates, alias }, certainty, rule)
         }

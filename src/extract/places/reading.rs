@@ -66,6 +66,7 @@ fn word_price(scene: &Scene<'_>, word: &str, single: bool) -> Option<f32> {
             Dictionary::Words => 17.9 - 0.230_26 * f32::from(scene.lexicon.words[id.row as usize].row.weight),
             Dictionary::Divisions
             | Dictionary::Countries
+            | Dictionary::DoubtfulPlaces
             | Dictionary::Towns
             | Dictionary::FalseFriends
             | Dictionary::Organs

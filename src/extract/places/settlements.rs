@@ -80,14 +80,19 @@ impl<'a> Search<'a> {
     fn look_at(&mut self, hit: &Hit) -> bool {
         let before = self.place_before(hit);
         let behind_place = before.map(|place| place.span.end());
+        // A short form may be the first part of a town's own name (新平 in 新平旺街道).
+        let crossed = before.filter(|place| !place.is_full()).map(|place| place.span.start());
+        let whole = self.listed_town(hit, crossed.or(behind_place));
+        let crosses = whole.filter(|span| behind_place.is_some_and(|end| span.start() < end));
         if let Some(place) = before
             && place.span.end() < hit.span.start()
             && let Some(span) = self.in_chain(place, hit)
+            && (crosses.is_none() || !listed(self.scene, span, self.row(hit)).is_empty())
         {
             self.accept(span, hit, "district.settlement-in-chain");
             return true;
         }
-        let town = self.listed_town(hit, behind_place);
+        let town = crosses.or_else(|| self.listed_town(hit, behind_place));
         if let Some(span) = town {
             self.accept(span, hit, "district.town");
             return true;
@@ -133,6 +138,10 @@ impl<'a> Search<'a> {
             let fits = row.full.is_empty() || counties.iter().any(|&id| self.is_county_of(id, place));
             return fits.then_some(span);
         }
+        // 永丰 + 朝鲜族乡: the short form of some county is the beginning of the name.
+        if name.ends_with('族') && !place.is_full() {
+            return Some(Span::new(place.span.start(), hit.span.end()));
+        }
         (row.full.is_empty() && !self.is_word(span.start(), hit) && is_name(self.scene, span.start(), hit, true))
             .then_some(span)
     }
@@ -157,9 +166,9 @@ impl<'a> Search<'a> {
         let spans = starts.map(|(at, _)| Span::new(at, hit.span.end()));
         let listed = spans.filter(|&span| !listed(self.scene, span, row).is_empty());
         let free = listed.filter(|&span| {
-            let is_word = self.scene.lexicon.find(Dictionary::FalseFriends, self.scene.text.get(span)).is_some();
             let border = Borders::new(self.scene).at(span.start());
-            !is_word && (border >= Border::Soft || reading::is_word(self.scene, span, reading::EXPECTED))
+            let reads = border >= Border::Soft || reading::is_word(self.scene, span, reading::RARE);
+            reads && !self.is_word(span.start(), hit)
         });
         free.last()
     }
@@ -192,7 +201,8 @@ impl<'a> Search<'a> {
                 return true;
             }
             let rest = &text[start..word.span.start()];
-            rest.chars().count() < 2 || weight(self.scene, rest).is_some_and(|weight| weight >= COMMON)
+            let mid_word = Borders::new(self.scene).at(start) == Border::None;
+            rest.chars().count() < 2 && mid_word || weight(self.scene, rest).is_some_and(|weight| weight >= COMMON)
         })
     }
 

@@ -13,7 +13,7 @@ pub struct OrganRow {
     /// What sort of body it is.
     #[serde(rename = "type")]
     pub organization_type: OrganizationType,
-    /// Its full name; `{}` stands for the full name of the jurisdiction.
+    /// Its full name; `{}` stands for the full name of the jurisdiction, `{stem}` for the short one (海口海关).
     pub full: String,
     /// The level whose organ it is where no jurisdiction stands before it (地委, 行署): the term itself tells.
     pub bare: Option<Level>,
@@ -29,7 +29,8 @@ impl DictionaryRow for OrganRow {
     }
 
     fn problem(&self) -> Option<String> {
-        (!self.full.contains("{}")).then(|| "`full` has no {} for the jurisdiction; put it where it stands".to_owned())
+        (!self.full.contains("{}") && !self.full.contains("{stem}"))
+            .then(|| "`full` has no {} for the jurisdiction; put it where it stands".to_owned())
     }
 }
 

@@ -63,8 +63,12 @@ impl<'a> Chooser<'a> {
         let in_chain = score >= points::CHAIN;
         // 定西城区: behind a place, a name that every town has means only that place's own.
         let common = self.is_common(best) && matches!(above, Some(Meaning::Division(_)));
+        // 定西县北川: a county's short form right behind a county that does not hold it is some other place.
+        let above_is_county =
+            matches!(above, Some(Meaning::Division(above)) if self.gazetteer.row(above).level == Level::County);
+        let misplaced = above_is_county && self.gazetteer.row(best).level == Level::County && !place.is_full();
         let unproved = place.certainty == Certainty::Likely && !self.is_near(best);
-        if !in_chain && (common || unproved) { Meaning::Nothing } else { Meaning::Division(best) }
+        if !in_chain && (common || misplaced || unproved) { Meaning::Nothing } else { Meaning::Division(best) }
     }
 
     /// The candidates valid in the year; where none is, those nearest to it.
@@ -149,6 +153,13 @@ impl<'a> Chooser<'a> {
             self.gazetteer.within(division, &self.gazetteer.row(wide).adcode, self.year)
         });
         named || of_home
+    }
+
+    /// Whether a county lies in another province than the home.
+    pub(super) fn is_far(&self, division: Division) -> bool {
+        let province = |one| self.gazetteer.ancestor(one, Level::Province, self.year);
+        let county = self.gazetteer.row(division).level == Level::County;
+        county && self.home.is_some_and(|home| province(home) != province(division))
     }
 
     /// The first county-level division named in the article, for 该县 that stands before the name.

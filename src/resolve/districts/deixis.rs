@@ -33,6 +33,7 @@ impl Pointer<'_> {
                 let home = home_at(Level::County);
                 if near { focus.county.or(home) } else { home.or(focus.county) }
                     .or_else(|| self.chooser.first_county(index))
+                    .or(focus.local)
             }
             (_, Level::Township) => return town(focus.town, focus, row.level),
             (_, Level::Village) => return town(focus.village, focus, row.level),
@@ -61,7 +62,7 @@ impl Pointer<'_> {
 
     fn province_spoken_of(&self, focus: Focus) -> Option<Division> {
         let gazetteer = self.lexicon.gazetteer();
-        let below = focus.county.or(focus.city).or(focus.prefecture)?;
+        let below = focus.local.or(focus.city).or(focus.prefecture)?;
         gazetteer.ancestor(below, Level::Province, self.year)
     }
 }
@@ -88,5 +89,5 @@ pub(super) fn city(
 fn town(place: Option<usize>, focus: Focus, level: Level) -> Meaning {
     let Some(place) = place else { return Meaning::Unknown(level) };
     let town = if level == Level::Village { focus.town } else { None };
-    Meaning::Settlement { level, place, town, above: focus.county }
+    Meaning::Settlement { level, place, town, above: focus.local }
 }

@@ -43,7 +43,9 @@ pub(crate) enum Meaning {
 /// What the article has spoken of so far: what 该县, 全镇, 县教育局 point to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Focus {
-    /// The last county, district or county-level city.
+    /// The last county, district or county-level city: where towns and villages lie.
+    pub(crate) local: Option<Division>,
+    /// The last 县 or banner.
     pub(crate) county: Option<Division>,
     /// The last 市 of any level.
     pub(crate) city: Option<Division>,
@@ -125,7 +127,9 @@ fn meanings(
             }
             PlaceKind::Deixis(entry) => pointer.meaning(*entry, index, focus),
         };
-        if place.certainty >= Certainty::Likely {
+        // A far county named in passing (by its short form: 亳州的药商) is not what the article speaks of.
+        let in_passing = !place.is_full() && matches!(meaning, Meaning::Division(division) if chooser.is_far(division));
+        if place.certainty >= Certainty::Likely && !in_passing {
             focus = moved(gazetteer, focus, meaning, index);
         }
         meanings.push((meaning, focus));
@@ -138,8 +142,8 @@ fn settlement(level: Level, place: usize, above: Option<Meaning>, focus: Focus) 
     let (town, above) = match above {
         Some(Meaning::Division(division)) => (None, Some(division)),
         Some(Meaning::Settlement { level: Level::Township, place, above, .. }) => (Some(place), above),
-        _ if level == Level::Village => (focus.town, focus.county),
-        _ => (None, focus.county),
+        _ if level == Level::Village => (focus.town, focus.local),
+        _ => (None, focus.local),
     };
     Meaning::Settlement { level, place, town, above }
 }
@@ -151,16 +155,19 @@ fn moved(gazetteer: Gazetteer<'_>, focus: Focus, meaning: Meaning, index: usize)
             let row = gazetteer.row(division);
             match row.level {
                 Level::County => {
-                    focus = Focus { county: Some(division), town: None, village: None, ..focus };
-                    if row.name.ends_with('区') {
-                        focus.district = Some(division);
+                    focus = Focus { local: Some(division), town: None, village: None, ..focus };
+                    match row.name.chars().next_back() {
+                        Some('区') => focus.district = Some(division),
+                        Some('市') => focus.city = Some(division),
+                        _ => focus.county = Some(division),
                     }
                 }
-                Level::Prefecture => focus.prefecture = Some(division),
+                Level::Prefecture => {
+                    focus.prefecture = Some(division);
+                    focus.city = row.name.ends_with('市').then_some(division).or(focus.city);
+                }
+                Level::Province if row.name.ends_with('市') => focus.city = Some(division),
                 _ => {}
-            }
-            if row.name.ends_with('市') {
-                focus.city = Some(division);
             }
         }
         Meaning::Settlement { level: Level::Township, place, .. } if place == index => {
@@ -200,8 +207,7 @@ impl ResolvedDistricts {
             Level::Prefecture => deixis::city(gazetteer, self.home, focus, self.year),
             Level::County => {
                 let home = home_at(Level::County).filter(is);
-                let spoken_of = if suffix == "区" { focus.district } else { focus.county };
-                home.or(spoken_of.filter(is)).or(focus.county)
+                home.or(if suffix == "区" { focus.district } else { focus.county })
             }
             _ => None,
         }
@@ -230,7 +236,16 @@ impl ResolvedDistricts {
     pub(crate) fn official_name(&self, scene: &Scene<'_>, place: usize) -> String {
         let gazetteer = scene.lexicon.gazetteer();
         let text = |place: usize| scene.read.article.text.get(scene.read.mentions.places[place].span);
+        let far = |division: Division| {
+            let alias = !scene.read.mentions.places[place].is_full();
+            let province = self.home.and_then(|home| gazetteer.ancestor(home, Level::Province, self.year));
+            let outside =
+                province.is_some_and(|home| !gazetteer.within(division, &gazetteer.row(home).adcode, self.year));
+            alias && outside && gazetteer.row(division).level == Level::County
+        };
         match self.meanings.get(place) {
+            // Perhaps a town of the home that has the name of some far county.
+            Some(Meaning::Division(division)) if far(*division) => text(place).to_owned(),
             Some(Meaning::Division(division)) => gazetteer.official_name(*division, self.year),
             Some(Meaning::Settlement { place, town, above, .. }) => {
                 let mut name = above.map_or_else(String::new, |above| gazetteer.official_name(above, self.year));
