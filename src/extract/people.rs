@@ -15,7 +15,7 @@ mod subjects;
 
 pub(super) use names::is_han;
 
-use super::{Mentions, Provenance, Rejection, Scene};
+use super::{Mentions, PlaceName, Provenance, Rejection, Scene};
 use std::collections::{HashMap, HashSet};
 
 use crate::lexicon::{CueKind, Dictionary, EntryId};
@@ -57,23 +57,37 @@ struct Search<'a, 'b> {
     article: &'b Article,
     reader: names::Reader<'b>,
     posts: Vec<posts::Post>,
+    places: &'b [PlaceName],
     found: Vec<Found>,
 }
 
 /// All mentions of persons, in order.
 pub(super) fn find(scene: &Scene<'_>, article: &Article, mentions: &mut Mentions) {
     let reader = names::Reader::new(scene.text.folded(), scene.lexicon);
-    let mut search = Search { scene, article, reader, posts: posts::find(scene), found: Vec::new() };
-    lists::behind_posts(&mut search);
-    bylines::find(&mut search);
-    foreign::find(&mut search);
-    subjects::find(&mut search);
-    lists::without_posts(&mut search);
-    again::find(&mut search);
-    mentions.posts = search.posts.iter().filter(|post| !post.continued && post.body()).map(|post| post.span).collect();
+    let found = {
+        let mut search = Search {
+            scene,
+            article,
+            reader,
+            posts: posts::find(scene, mentions),
+            places: &mentions.places,
+            found: Vec::new(),
+        };
+        lists::behind_posts(&mut search);
+        bylines::find(&mut search);
+        foreign::find(&mut search);
+        subjects::find(&mut search);
+        lists::without_posts(&mut search);
+        again::find(&mut search);
+        let posts = search.posts.iter().filter(|post| !post.continued && post.body()).map(|post| post.span).collect();
+        (search.found, posts)
+    };
+    let (mut found, posts) = found;
+    agree(&mut found);
+    mentions.posts = posts;
     let text = scene.text.folded();
     let continued = article.kind == ArticleKind::Continuation || !article.continued_from.is_empty();
-    decide(search.found, mentions);
+    decide(found, mentions);
     promote(scene, text, continued, &mut mentions.people);
 }
 
@@ -103,6 +117,26 @@ fn promote(scene: &Scene<'_>, text: &str, continued: bool, people: &mut [PersonM
 /// The name as written, which a person without inner space bears.
 fn scene_name<'t>(text: &'t str, person: &PersonMention) -> &'t str {
     &text[person.span.range()]
+}
+
+/// A name of which a shorter form stands elsewhere in the article ends where that one does: 王鹏将 beside 王鹏 is 王鹏.
+fn agree(found: &mut [Found]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for name in found.iter() {
+        *seen.entry(name.name.clone()).or_default() += 1;
+    }
+    for name in found.iter_mut() {
+        let chars: Vec<char> = name.name.chars().collect();
+        if chars.len() < 3 || chars.len() > 4 || name.span.len() != name.name.len() {
+            continue;
+        }
+        let shorter: String = chars[..chars.len() - 1].iter().collect();
+        let own = seen.get(&name.name).copied().unwrap_or(0);
+        if seen.get(&shorter).is_some_and(|&others| others >= own) {
+            name.span = Span::new(name.span.start(), name.span.start() + shorter.len());
+            name.name = shorter;
+        }
+    }
 }
 
 /// Where names overlap, the one with the better evidence stays.

@@ -107,6 +107,9 @@ pub(super) fn may_name_a_body(lexicon: &Lexicon, text: &str, piece: &Piece<'_>, 
         return true;
     }
     let single = word.chars().count() == 1;
+    if !single && lexicon.find(Dictionary::VisitVerbs, word).is_some() {
+        return false;
+    }
     // 该市, 我省, 本县: one character that points, with what it points to behind it.
     if matches!(word, "该" | "我" | "本") {
         return !last;
@@ -124,7 +127,7 @@ pub(super) fn may_name_a_body(lexicon: &Lexicon, text: &str, piece: &Piece<'_>, 
 }
 
 /// Leaves out what may begin neither a body nor a title: 名 of 一名, digits.
-pub(super) fn skip_lead(_lexicon: &Lexicon, text: &str, start: usize, end: usize) -> usize {
+pub(super) fn skip_lead(text: &str, start: usize, end: usize) -> usize {
     let body = &text[start..end];
     let rest = body.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '岁' | '名' | '位' | '个' | '日' | '月' | '年')

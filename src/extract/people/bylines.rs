@@ -2,7 +2,7 @@
 
 use super::names::{Reading, is_han};
 use super::{Found, Search};
-use crate::lexicon::{Dictionary, EntryId, PostUse};
+use crate::lexicon::{Dictionary, PostUse};
 use crate::tables::Role;
 use crate::text::PartKind;
 
@@ -60,7 +60,7 @@ fn list(search: &Search<'_, '_>, from: usize, evidence: f32) -> Vec<Reading> {
     loop {
         let rest = text[at..].trim_start_matches([' ', '、', '/']);
         at = text.len() - rest.len();
-        if search.label_at(at) {
+        if search.label_at(at, names.is_empty()) {
             break;
         }
         // The first name may run on into the text; the others must stand apart.
@@ -237,10 +237,15 @@ impl Boundary for str {
 
 impl Search<'_, '_> {
     /// Whether the label or credit of a byline begins at a byte.
-    pub(super) fn label_at(&self, at: usize) -> bool {
-        self.scene.hits.starting_at(Dictionary::Posts, at).iter().any(|hit: &crate::lexicon::Hit| {
-            let entry: EntryId = hit.entry;
-            matches!(super::posts::row(self.scene, entry).usage, PostUse::Label | PostUse::Credit)
+    ///
+    /// A credit does not stand first: 文 静 is a name.
+    pub(super) fn label_at(&self, at: usize, first: bool) -> bool {
+        self.scene.hits.starting_at(Dictionary::Posts, at).iter().any(|hit| {
+            match super::posts::row(self.scene, hit.entry).usage {
+                PostUse::Label => true,
+                PostUse::Credit => !first,
+                _ => false,
+            }
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Names behind posts (副市长A、B), and lists of names that have no post (A、B、C等).
 
+use super::super::Certainty;
 use super::names::{Reading, is_han};
-use super::posts::Post;
 use super::{Found, Search};
 use crate::lexicon::{Dictionary, PostUse};
 use crate::span::Span;
@@ -9,7 +9,7 @@ use crate::tables::Role;
 
 /// What a post in front of a name is worth, in nats.
 const BEHIND_POST: f32 = 1.5;
-const BEHIND_OCCUPATION: f32 = -0.5;
+const BEHIND_OCCUPATION: f32 = -1.5;
 /// What a place in a list behind a name is worth.
 const IN_LIST: f32 = 2.0;
 /// A list without posts is taken from this many names on.
@@ -19,17 +19,21 @@ const LIST_OF: usize = 3;
 pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
     for index in 0..search.posts.len() {
         let post = search.posts[index].clone();
-        if post.continued || !matches!(post.usage, PostUse::Title | PostUse::Relation) {
+        if post.continued || !matches!(post.usage, PostUse::Title | PostUse::Relation | PostUse::Either) {
             continue;
         }
+        let told = if search.scene.text.folded()[..post.span.start()].ends_with("岁的") { 2.0 } else { 0.0 };
         let evidence = match post.usage {
-            PostUse::Title if post.role == Role::Official && post.body() => 2.0 * BEHIND_POST,
+            PostUse::Title if post.role == Role::Official && post.body() => 4.0 * BEHIND_POST,
             PostUse::Title if post.role == Role::Official => BEHIND_POST,
             PostUse::Title if post.span.start() < post.title.start() => BEHIND_POST / 2.0,
-            _ => BEHIND_OCCUPATION,
+            _ => BEHIND_OCCUPATION + told,
         };
-        let from = skip_intro(search.scene.text.folded(), post.span.end(), &post);
+        let from = skip_intro(search.scene.text.folded(), post.span.end());
         let Some(first) = search.read(from, evidence) else { continue };
+        if post.role != Role::Official && search.is_place(first.span) {
+            continue;
+        }
         let stated = (post.usage == PostUse::Title).then_some(post.span);
         let mut at = first.span.end();
         search.push(first, stated, post.role, "person.post-before", post.entry, 4.0);
@@ -42,12 +46,12 @@ pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
 }
 
 /// 大会执行主席还有:A、B — words between a post and its names.
-fn skip_intro(text: &str, from: usize, post: &Post) -> usize {
+fn skip_intro(text: &str, from: usize) -> usize {
     let rest = &text[from..];
     let trimmed = rest.trim_start_matches(['还', '有', '是', '为', '分', '别', '由']);
+    let words = rest.len() - trimmed.len();
     match trimmed.strip_prefix(':') {
-        Some(names) if rest.len() - trimmed.len() <= 12 => text.len() - names.len(),
-        _ if post.shared => from,
+        Some(names) if words > 0 && words <= 12 => text.len() - names.len(),
         _ => from,
     }
 }
@@ -73,7 +77,9 @@ pub(super) fn without_posts(search: &mut Search<'_, '_>) {
     while let Some(comma) = text[at..].find('、').map(|offset| at + offset) {
         let end = run_end(text, comma);
         if text[comma..end].matches('、').count() + 1 >= LIST_OF {
-            if let Some(names) = all_names(search, comma, end) {
+            if let Some(names) =
+                all_names(search, comma, end).filter(|names| !names.iter().any(|name| search.is_place(name.span)))
+            {
                 for name in names {
                     search.found.push(Found {
                         span: name.span,
@@ -124,12 +130,17 @@ impl Search<'_, '_> {
         if foreign.is_some() {
             return foreign;
         }
-        self.reader.starting_at(from, evidence).filter(|reading| !self.is_known_word(reading))
+        self.reader.starting_at(from, evidence)
     }
 
-    /// Whether a reading is the name of a division and no person stands to be expected.
-    fn is_known_word(&self, reading: &Reading) -> bool {
-        reading.name.chars().count() < 2
+    /// Whether a reading is the name of a place or cuts one in two; a name may begin like a place (金昌浩).
+    pub(super) fn is_place(&self, span: Span) -> bool {
+        let first = self.places.partition_point(|place| place.span.end() <= span.start());
+        self.places[first..]
+            .iter()
+            .take_while(|place| place.span.start() < span.end())
+            .filter(|place| place.certainty >= Certainty::Likely)
+            .any(|place| place.span.contains(span) || !span.contains(place.span))
     }
 
     /// Whether a post begins at a byte.

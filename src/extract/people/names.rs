@@ -14,7 +14,7 @@ const BEHIND: usize = 4;
 /// −ln of one word in the corpus the word list was counted in.
 const RAREST: f32 = 17.9;
 /// Price of a character that no word list knows.
-const UNKNOWN: f32 = 15.5;
+const UNKNOWN: f32 = 14.0;
 /// Nats per tenth of a decade, the unit of `words.csv`.
 const NATS: f32 = 0.230_26;
 /// Price of the first character of a name that is no surname.
@@ -186,6 +186,9 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 let Some(own) = self.name(&window.letters[start..end]) else { continue };
+                if self.cuts_title(window, start, end) {
+                    continue;
+                }
                 let follow = if ends.is_some() { 0.0 } else { self.follow(window, end) };
                 let with_name = window.before[start] + own + window.behind[end] - follow;
                 let score = plain - with_name + evidence;
@@ -197,6 +200,20 @@ impl<'a> Reader<'a> {
         best
     }
 
+    /// 任组长: a title begins inside the would-be name and ends behind it.
+    fn cuts_title(self, window: &Window, start: usize, end: usize) -> bool {
+        let letters = &window.letters;
+        (start + 1..end).any(|from| {
+            (end + 1..=letters.len().min(from + LONGEST_WORD)).any(|to| {
+                let text = &self.text[letters[from].start..letters[to - 1].end];
+                self.lexicon.lookup(text).iter().any(|id| {
+                    id.dictionary == Dictionary::Posts
+                        && self.lexicon.posts[id.row as usize].row.usage == PostUse::Title
+                })
+            })
+        })
+    }
+
     fn reading(self, letters: &[Letter], score: f32) -> Reading {
         let name = letters.iter().map(|letter| letter.char).collect();
         Reading { span: Span::new(letters[0].start, letters[letters.len() - 1].end), name, score }
@@ -205,7 +222,7 @@ impl<'a> Reader<'a> {
     /// Price of these letters as a name: surname, length, given name. `None` if they cannot be one.
     fn name(self, letters: &[Letter]) -> Option<f32> {
         let text = |range: std::ops::Range<usize>| -> String { letters[range].iter().map(|l| l.char).collect() };
-        if self.is_address(&text(1..letters.len())) {
+        if self.is_address(&text(1..letters.len())) || self.is_address(&text(0..letters.len())) {
             return None;
         }
         let gaps = letters.iter().skip(1).filter(|letter| letter.gap).count();
@@ -215,7 +232,9 @@ impl<'a> Reader<'a> {
         let mut best: Option<f32> = None;
         if compound {
             let given = self.given(&letters[2..]);
-            best = self.surname(&text(0..2)).map(|surname| surname + given);
+            // Compound surnames go with given names of one character as often as of two.
+            let length = if letters.len() == 3 { -0.8 } else { 0.45 };
+            best = self.surname(&text(0..2)).map(|surname| surname + given + length);
         }
         if letters.len() <= 3 && (gaps == 0 || gaps == 1 && letters[1].gap) {
             let single = self.surname(&text(0..1)).unwrap_or(NO_SURNAME) + self.given(&letters[1..]);
@@ -240,7 +259,7 @@ impl<'a> Reader<'a> {
             1 => 4.9,
             2 => 6.9,
             3 => 8.8,
-            _ => 11.0,
+            _ => 12.0,
         })
     }
 
@@ -259,10 +278,17 @@ impl<'a> Reader<'a> {
             [a, b] => {
                 let first = count(a).map_or(0, |c| 5 * c.first + c.second);
                 let second = count(b).map_or(0, |c| 5 * c.second + c.first);
-                0.25 - ((to_f32(first) + 1.5) / 297_000.0).ln() - ((to_f32(second) + 1.5) / 297_000.0).ln()
+                // A particle at the end is more likely the next word (韦编 + 则).
+                let particle = if self.is_particle(b.char) { 1.2 } else { 0.0 };
+                particle + 0.25 - ((to_f32(first) + 1.5) / 297_000.0).ln() - ((to_f32(second) + 1.5) / 297_000.0).ln()
             }
             _ => f32::INFINITY,
         }
+    }
+
+    fn is_particle(self, c: char) -> bool {
+        let mut buffer = [0; 4];
+        self.lexicon.find(Dictionary::NameCues, c.encode_utf8(&mut buffer)).is_some()
     }
 
     /// What stands behind a name tells where it ends.
@@ -279,9 +305,10 @@ impl<'a> Reader<'a> {
                     Dictionary::NameCues => {
                         return match self.lexicon.name_cues[id.row as usize].row.kind {
                             CueKind::Speech | CueKind::Authority | CueKind::Directive => 2.5,
-                            CueKind::Action => 1.2,
+                            CueKind::Action => 1.4,
                         };
                     }
+                    Dictionary::SettlementEndings | Dictionary::ToponymEndings if len > 1 => return -4.0,
                     Dictionary::Posts if self.lexicon.posts[id.row as usize].row.usage != PostUse::Rank => return 1.0,
                     _ => {}
                 }

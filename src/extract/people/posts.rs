@@ -4,8 +4,8 @@
 //! before it as common words and going back over everything that names a body or a place, until a word that cannot
 //! belong to one: a verb, a preposition, a date. 省委常委、市委书记 is one post of two titles.
 
-use super::super::Scene;
 use super::super::words;
+use super::super::{Certainty, Mentions, Scene};
 use crate::lexicon::{Dictionary, EntryId, Hit, PostRole, PostRow, PostUse};
 use crate::span::Span;
 use crate::tables::Role;
@@ -37,12 +37,12 @@ impl Post {
 }
 
 /// All posts, occupations and labels in front of names, by their ends.
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Post> {
+pub(super) fn find(scene: &Scene<'_>, mentions: &Mentions) -> Vec<Post> {
     let mut posts: Vec<Post> = Vec::new();
     for hit in titles(scene) {
         let row = row(scene, hit.entry);
         let start = match row.usage {
-            PostUse::Title => body_start(scene, hit.span),
+            PostUse::Title => body_start(scene, mentions, hit.span),
             PostUse::Label => label_start(scene, hit.span),
             _ => hit.span.start(),
         };
@@ -91,7 +91,9 @@ fn titles(scene: &Scene<'_>) -> Vec<Hit> {
         }
         out.push(hit);
     }
-    out.retain(|hit| matches!(row(scene, hit.entry).usage, PostUse::Title | PostUse::Label | PostUse::Relation));
+    out.retain(|hit| {
+        matches!(row(scene, hit.entry).usage, PostUse::Title | PostUse::Label | PostUse::Relation | PostUse::Either)
+    });
     out
 }
 
@@ -113,18 +115,46 @@ fn join(scene: &Scene<'_>, posts: &mut [Post], post: &mut Post) {
     }
 }
 
-/// Where the post of a title begins.
-fn body_start(scene: &Scene<'_>, title: Span) -> usize {
+/// Where the post of a title begins: with the body it is held in, where one is known, else as far as words may name one.
+fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
     let folded = scene.text.folded();
     let limit = words::clause_start(folded, title.start());
     let mut start = title.start();
     for piece in words::pieces(scene.lexicon, folded, Span::new(limit, title.start())).iter().rev() {
-        if !words::may_name_a_body(scene.lexicon, folded, piece, start == title.start()) {
+        if piece.span.start() >= start {
+            continue;
+        }
+        let named = mentions
+            .organizations
+            .iter()
+            .map(|body| body.span)
+            .chain(mentions.places.iter().filter(|place| place.certainty >= Certainty::Likely).map(|place| place.span))
+            .filter(|span| span.start() < start && start <= span.end() && span.start() >= limit)
+            .map(Span::start)
+            .min();
+        if let Some(named) = named {
+            start = named;
+        } else if words::may_name_a_body(scene.lexicon, folded, piece, start == title.start()) {
+            start = piece.span.start();
+        } else {
             break;
         }
-        start = piece.span.start();
     }
-    words::skip_lead(scene.lexicon, folded, start, title.start())
+    posted_to(scene, mentions, words::skip_lead(folded, start, title.start()))
+}
+
+/// 县委办派驻某村的第一书记: who sent the holder belongs to the post.
+fn posted_to(scene: &Scene<'_>, mentions: &Mentions, start: usize) -> usize {
+    let folded = scene.text.folded();
+    let limit = words::clause_start(folded, start);
+    let before = &folded[limit..start];
+    let sent = before.find("派驻").or_else(|| before.find("选派到")).map(|at| limit + at);
+    match sent {
+        Some(at) if before.ends_with('的') => {
+            mentions.organizations.iter().map(|body| body.span).find(|span| span.end() == at).map_or(start, Span::start)
+        }
+        _ => start,
+    }
 }
 
 /// 深圳特区报记者: the paper belongs to the label.
@@ -142,27 +172,17 @@ fn role(scene: &Scene<'_>, row: &PostRow, body: Span) -> Role {
     match row.role {
         PostRole::Byline => Role::Byline,
         PostRole::Other => Role::Other,
-        PostRole::Official => match body_role(scene, body) {
-            // The party secretary of a company heads the company.
-            Some(PostRole::Other) if !row.term.contains('长') && !row.shared => Role::Other,
+        PostRole::Official => Role::Official,
+        PostRole::Usually => match body_role(scene, body) {
+            Some(PostRole::Other) => Role::Other,
             _ => Role::Official,
         },
         PostRole::Body => match body_role(scene, body) {
             Some(PostRole::Official) => Role::Official,
-            Some(_) => Role::Other,
-            None => {
-                if OFFICIAL_ALONE.contains(&row.term.as_str()) {
-                    Role::Official
-                } else {
-                    Role::Other
-                }
-            }
+            _ => Role::Other,
         },
     }
 }
-
-/// Titles that are an office when no body is named: 主任 of the county's papers is one of its committees.
-const OFFICIAL_ALONE: [&str; 4] = ["主任", "主席", "秘书长", "副主席"];
 
 /// What the last body named in a post makes of it.
 fn body_role(scene: &Scene<'_>, body: Span) -> Option<PostRole> {

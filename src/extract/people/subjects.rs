@@ -4,7 +4,7 @@
 use super::super::words::clause_start;
 use super::Search;
 use super::names::is_han;
-use crate::lexicon::{CueKind, Dictionary};
+use crate::lexicon::{CueKind, Dictionary, PostUse};
 use crate::span::Span;
 use crate::tables::Role;
 
@@ -20,6 +20,8 @@ pub(super) fn find(search: &mut Search<'_, '_>) {
     behind_leads(search);
     before_cues(search);
     before_sex(search);
+    before_addresses(search);
+    from_places(search);
 }
 
 /// Officials whose name alone says who is meant.
@@ -30,11 +32,7 @@ fn listed(search: &mut Search<'_, '_>) {
         if !row.alone || names_a_doctrine(search, hit.span.end()) {
             continue;
         }
-        let post = search
-            .posts
-            .iter()
-            .find(|post| post.span.start() == hit.span.end() && post.span.len() <= 12)
-            .map(|post| post.span);
+        let post = search.posts.iter().find(|post| post.title.start() == hit.span.end()).map(|post| post.title);
         let reading = super::names::Reading { span: hit.span, name: row.name.clone(), score: 20.0 };
         search.push(reading, post, Role::Official, "person.listed", hit.entry, 4.0);
     }
@@ -58,7 +56,7 @@ fn behind_leads(search: &mut Search<'_, '_>) {
     let scene = search.scene;
     for hit in scene.hits.of(Dictionary::NameLeads) {
         let from = hit.span.end();
-        if let Some(reading) = search.read(from, BEHIND_LEAD) {
+        if let Some(reading) = search.read(from, BEHIND_LEAD).filter(|reading| !search.is_place(reading.span)) {
             search.push(reading, None, Role::Other, "person.lead-before", hit.entry, 2.0);
         }
     }
@@ -76,7 +74,7 @@ fn before_cues(search: &mut Search<'_, '_>) {
         }
         done = hit.span.end();
         let to = hit.span.start();
-        let clause = clause_start(text, to);
+        let clause = subject_start(text, to);
         let evidence = if kind == CueKind::Speech { BEFORE_SPEECH } else { BEFORE_AUTHORITY };
         let Some(reading) = search.reader.ending_at(clause, to, evidence) else { continue };
         // A subject opens its clause; in the middle of one it must follow something that may stand before a subject.
@@ -86,7 +84,65 @@ fn before_cues(search: &mut Search<'_, '_>) {
         if scene.lexicon.find(Dictionary::Words, &reading.name).is_some() && !text[reading.span.range()].contains(' ') {
             continue;
         }
+        if search.is_place(reading.span) {
+            continue;
+        }
         search.push(reading, None, Role::Other, "person.verb-behind", hit.entry, 0.0);
+    }
+}
+
+/// Where the clause of a subject begins; the gap in 李 涛 does not end it.
+fn subject_start(text: &str, to: usize) -> usize {
+    let start = clause_start(text, to);
+    let before = text[..start].trim_end_matches(' ');
+    let single = before.chars().next_back().filter(|c| is_han(*c));
+    match single {
+        Some(c) if before.len() < start && text[start..to].chars().count() == 1 => {
+            let at = before.len() - c.len_utf8();
+            if text[..at].chars().next_back().is_none_or(|c| !is_han(c)) {
+                at
+            } else {
+                clause_start(text, before.len())
+            }
+        }
+        _ => start,
+    }
+}
+
+/// 潮州人A: where somebody is from, in front of his name.
+fn from_places(search: &mut Search<'_, '_>) {
+    let text = search.scene.text.folded();
+    for index in 0..search.places.len() {
+        let place = &search.places[index];
+        let end = place.span.end();
+        let Some(entry) = place.provenance.entries.first().copied() else { continue };
+        if !text[end..].starts_with('人') {
+            continue;
+        }
+        if let Some(reading) = search.reader.starting_at(end + '人'.len_utf8(), BEHIND_LEAD) {
+            search.push(reading, None, Role::Other, "person.place-before", entry, 1.0);
+        }
+    }
+}
+
+/// 朴某某老人, 某某某同志: the name in front of a form of address.
+fn before_addresses(search: &mut Search<'_, '_>) {
+    let scene = search.scene;
+    let text = scene.text.folded();
+    for hit in scene.hits.of(Dictionary::Posts) {
+        let usage = super::posts::row(scene, hit.entry).usage;
+        if !matches!(usage, PostUse::Honorific | PostUse::Either) || hit.span.len() < 6 {
+            continue;
+        }
+        let to = hit.span.start();
+        let clause = subject_start(text, to);
+        let Some(reading) = search.reader.ending_at(clause, to, BEFORE_SPEECH) else { continue };
+        let opens_clause = reading.span.start() == clause || opens(&text[clause..reading.span.start()]);
+        let word = scene.lexicon.find(Dictionary::Words, &reading.name).is_some();
+        let behind_settlement = text[clause..reading.span.start()].ends_with(['村', '镇', '乡', '区', '县', '市']);
+        if (opens_clause || behind_settlement) && !word && !search.is_place(reading.span) {
+            search.push(reading, None, Role::Other, "person.address-behind", hit.entry, 0.0);
+        }
     }
 }
 

@@ -13,6 +13,8 @@ pub enum PostUse {
     Title,
     /// Introduces a name but is no occupation (妻子, 老人).
     Relation,
+    /// Introduces a name or follows one (老人).
+    Either,
     /// Stands before the names of a byline (记者, 通讯员).
     Label,
     /// Stands behind the names of a byline (摄, 文/图).
@@ -31,6 +33,8 @@ pub enum PostUse {
 pub enum PostRole {
     /// An official, whatever the body.
     Official,
+    /// An official, unless the body is a company, a school and the like (书记, 秘书长).
+    Usually,
     /// Not an official, whatever the body.
     Other,
     /// Somebody who writes for the paper.
