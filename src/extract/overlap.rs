@@ -12,34 +12,39 @@
 //!
 //! Only whole mentions are dropped, never cut. Each loser is noted as a rejection.
 
-use super::places::Certainty;
-use super::{Mentions, Rejection, Scene};
+use super::places::{Certainty, PlaceName};
+use super::{DistrictMention, Mentions, Rejection, Scene};
 use crate::lexicon::{Dictionary, PostRole, PostUse};
 use crate::span::Span;
 
 /// Drops the losers, noting each as a rejection.
 pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
     let rejections = &mut mentions.rejections;
-    let stated = mentions.people.iter().filter_map(|person| person.post);
-    let posts = Spans::new(stated.chain(mentions.posts.iter().copied()));
+    let stated = Spans::new(mentions.people.iter().filter_map(|person| person.post));
+    let posts = Spans::new(mentions.posts.iter().copied());
+    // What is read as a post without a holder must hold the whole of a body: 营长 does not begin in 国营长征机械厂.
+    let post_over = |span: Span| stated.over(span).or_else(|| posts.over(span).filter(|post| post.contains(span)));
+    let bodies = Spans::new(mentions.organizations.iter().map(|body| body.span));
     // A short form points to its full mention by index: bodies are only marked here, and dropped with indices mended.
     let keep: Vec<bool> = mentions
         .organizations
         .iter()
-        .map(|body| !lost(posts.over(body.span), body.span, "part of a post", "organizations", rejections))
+        .map(|body| !lost(post_over(body.span), body.span, "part of a post", "organizations", rejections))
         .collect();
     super::organizations::retain(&mut mentions.organizations, &keep);
-    let bodies = Spans::new(mentions.organizations.iter().map(|body| body.span));
+    let places = &mentions.places;
     mentions.districts.retain(|district| {
-        let post = posts.over(district.span).filter(|post| !is_occupation_of(scene, *post, district.span));
+        let post = post_over(district.span).filter(|post| !is_occupation_of(scene, *post, chain_end(places, district)));
         !(lost(post, district.span, "part of a post", "districts", rejections)
             || lost(bodies.over(district.span), district.span, "part of a body's name", "districts", rejections))
     });
-    let places = &mentions.places;
     let sure = mentions.districts.iter().filter(|district| places[district.place].certainty == Certainty::Sure);
-    let sure = Spans::new(sure.map(|district| district.span));
+    let sure: Vec<Span> = sure.map(|district| district.span).collect();
+    let listed = Spans::new(in_lists(scene, &sure));
+    let sure = Spans::new(sure.into_iter());
     mentions.people.retain(|person| {
-        let weaker = |place: &Span| person.post.is_none() && place.contains(person.span);
+        let weaker =
+            |place: &Span| person.post.is_none() && (place.contains(person.span) || listed.over(person.span).is_some());
         !lost(sure.over(person.span).filter(weaker), person.span, "the name of a place", "people", rejections)
     });
     let names = Spans::new(mentions.people.iter().map(|person| person.span));
@@ -61,12 +66,28 @@ fn lost(
     winner.is_some()
 }
 
-/// Whether what follows the district in a post is an occupation that anyone can have (兰州客商, 守口堡村村民).
-fn is_occupation_of(scene: &Scene<'_>, post: Span, district: Span) -> bool {
+/// Where the chain ends that a district begins or is part of.
+fn chain_end(places: &[PlaceName], district: &DistrictMention) -> usize {
+    let mut last = district.place;
+    while places.get(last + 1).is_some_and(|next| next.within == Some(last)) {
+        last += 1;
+    }
+    places[last].span.end()
+}
+
+/// The districts that stand beside another with 、 between them.
+fn in_lists<'a>(scene: &'a Scene<'_>, districts: &'a [Span]) -> impl Iterator<Item = Span> + use<'a> {
+    let text = scene.text.folded();
+    let pairs = districts.windows(2).filter(move |pair| &text[pair[0].end()..pair[1].start()] == "、");
+    pairs.flat_map(|pair| [pair[0], pair[1]])
+}
+
+/// Whether what follows a chain of districts in a post is an occupation that anyone can have (兰州客商, 守口堡村村民).
+fn is_occupation_of(scene: &Scene<'_>, post: Span, chain_end: usize) -> bool {
     let titles = scene.hits.ending_at(Dictionary::Posts, post.end());
     titles.iter().any(|title| {
         let row = &scene.lexicon.posts[title.entry.row as usize].row;
-        title.span.start() == district.end() && row.usage == PostUse::Title && row.role == PostRole::Other
+        title.span.start() == chain_end && row.usage == PostUse::Title && row.role == PostRole::Other
     })
 }
 

@@ -34,7 +34,15 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
         }
         let row = &scene.lexicon.organization_endings[hit.entry.row as usize].row;
         let run = search.run(hit.span.start());
-        let begin = if row.ending == "社区" { search.community(&run, hit) } else { search.begin(&run, hit, row) };
+        let of_body = search.bodies.contains_key(&hit.span.start()) && row.needs != EndingNeeds::PlaceAndName;
+        let begin = if of_body {
+            let start = hit.span.start();
+            Some(Begin { start, jurisdiction: None, rest: start, rule: "organization.of-body" })
+        } else if row.ending == "社区" {
+            search.community(&run, hit)
+        } else {
+            search.begin(&run, hit, row)
+        };
         let Some(begin) = begin else { continue };
         let rest = Span::new(begin.rest, hit.span.end());
         // A body that ends where this name begins is the one it is part of.
@@ -155,7 +163,7 @@ impl Search<'_> {
             let place = &self.places[*index];
             match place.kind {
                 PlaceKind::Deixis(_) => false,
-                PlaceKind::Country(_) => place.span.end() != end && row.needs != EndingNeeds::Name,
+                PlaceKind::Country(_) => row.needs == EndingNeeds::Place,
                 _ => place.certainty != Certainty::Doubtful || place.span.start() == run.start,
             }
         };

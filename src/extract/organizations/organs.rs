@@ -17,7 +17,8 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
         if hit.span.start() < free || is_part_of_a_word(scene, hit) {
             continue;
         }
-        let named = jurisdiction(scene, places, hit.span.start()).or_else(|| bare(scene, hit));
+        let own_start = before_session(scene, hit.span.start());
+        let named = jurisdiction(scene, places, own_start).or_else(|| bare(scene, hit));
         let Some((start, jurisdiction)) = named else { continue };
         let (end, organs) = with_following(scene, hit);
         let rows = &scene.lexicon.organs;
@@ -61,6 +62,14 @@ fn jurisdiction(scene: &Scene<'_>, places: &[PlaceName], byte: usize) -> Option<
     let Jurisdiction::Level { span, .. } = jurisdiction else { return None };
     // 太原市市教育局, 古交区委: the chain may go on in front of the level's own character.
     Some((span.start(), jurisdiction))
+}
+
+/// The byte before 第六届 in 南充市第六届人民代表大会, or before 五届 in 市五届人大.
+fn before_session(scene: &Scene<'_>, byte: usize) -> usize {
+    let before = &scene.text.folded()[..byte];
+    let Some(number) = before.strip_suffix('届') else { return byte };
+    let start = number.trim_end_matches(|c: char| NUMBERS.contains(&c) || c.is_ascii_digit());
+    if start.len() == number.len() { byte } else { start.strip_suffix('第').unwrap_or(start).len() }
 }
 
 /// 地委, 行署: whose they are the term itself tells.

@@ -77,6 +77,11 @@ fn is_inside(gazetteer: Gazetteer<'_>, below: Division, above: Division) -> bool
     gazetteer.within(below, &gazetteer.row(above).adcode, gazetteer.row(below).valid_to)
 }
 
+fn is_sister(gazetteer: Gazetteer<'_>, one: Division, other: Division) -> bool {
+    let (one, other) = (gazetteer.row(one), gazetteer.row(other));
+    one.level == Level::County && one.parent == other.parent && !one.parent.ends_with("0000")
+}
+
 fn province(gazetteer: Gazetteer<'_>, division: Division) -> Option<&str> {
     let row = gazetteer.row(division);
     if row.level <= Level::Country { None } else { row.adcode.get(..2) }

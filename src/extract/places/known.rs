@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::border::{Border, Borders};
+use super::border::{Border, Borders, is_han};
 use super::reading;
 use super::{Certainty, PlaceKind, PlaceName};
 use crate::extract::{Provenance, Rejection, Scene};
@@ -19,6 +19,11 @@ const NAMES: [Dictionary; 5] = [
     Dictionary::DoubtfulPlaces,
     Dictionary::Countries,
 ];
+
+/// How many characters may lie between a place and the kind of thing that is named after it, the kind included.
+const REACH: usize = 10;
+/// Words that end a name.
+const PARTICLES: [char; 8] = ['的', '了', '在', '有', '和', '与', '是', '到'];
 
 pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<Rejection>) -> Vec<PlaceName> {
     let mut hits: Vec<Hit> = NAMES.iter().flat_map(|&name| scene.hits.of(name)).copied().collect();
@@ -90,7 +95,9 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
             let alias = !candidates.iter().any(is_full);
             let short_name = text.chars().count() == 2 && !alias;
             let across = (alias || short_name) && !reading::is_word(scene, span, price(scene, &candidates, full));
-            if across || !alias && cut_short(scene, span) {
+            // 各市和县(区): no name.
+            let any = short_name && scene.text.folded()[span.end()..].starts_with('(');
+            if across || any || !alias && cut_short(scene, span) {
                 return None;
             }
             // 城区, 矿区: full names of what every town has.
@@ -143,9 +150,23 @@ fn names_something_else(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool
     if named_in_full {
         return false;
     }
-    scene.hits.starting_at(Dictionary::ToponymEndings, span.end()).iter().any(|hit| {
-        let row = &scene.lexicon.toponym_endings[hit.entry.row as usize].row;
-        let next = scene.text.folded()[hit.span.end()..].chars().next();
-        next.is_none_or(|c| !row.not_before.contains(c))
+    let text = scene.text.folded();
+    let rows = &scene.lexicon.toponym_endings;
+    let begins_here = scene.hits.starting_at(Dictionary::ToponymEndings, span.end()).iter().any(|hit| {
+        let next = text[hit.span.end()..].chars().next();
+        next.is_none_or(|c| !rows[hit.entry.row as usize].row.not_before.contains(c))
+    });
+    if begins_here {
+        return true;
+    }
+    // 海口美兰国际机场: words between the place and what is named after it, but no border and no 的.
+    let run: usize = text[span.end()..].chars().take(REACH).take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+    let near = Span::new(span.end(), span.end() + run);
+    scene.hits.within(Dictionary::ToponymEndings, near).any(|hit| {
+        let row = &rows[hit.entry.row as usize].row;
+        let between = &text[span.end()..hit.span.start()];
+        let next = text[hit.span.end()..].chars().next();
+        let borders = between.char_indices().any(|(at, _)| Borders::new(scene).at(span.end() + at) >= Border::Cue);
+        row.far && !borders && !between.contains(PARTICLES) && next.is_none_or(|c| !row.not_before.contains(c))
     })
 }

@@ -59,13 +59,15 @@ impl<'a> Search<'a> {
     fn accept(&mut self, span: Span, hit: &Hit, rule: &'static str) {
         let row = self.row(hit);
         let counties = listed(self.scene, span, row);
+        let in_chain = self.place_before(hit).is_some_and(|place| place.span.end() == span.start());
         let mut entries = vec![hit.entry];
         entries.extend(&counties);
         self.found.push(PlaceName {
             span,
             kind: PlaceKind::Settlement { level: row.level, counties },
             within: None,
-            certainty: Certainty::Sure,
+            // 棠景街 is a town of the home's, or a mere street.
+            certainty: if row.full.is_empty() || in_chain { Certainty::Sure } else { Certainty::Likely },
             provenance: Provenance { rule, entries },
         });
     }
@@ -157,7 +159,7 @@ impl<'a> Search<'a> {
     /// The longest listed town that ends here and stands as a word of its own.
     fn listed_town(&self, hit: &Hit, not_before: Option<usize>) -> Option<Span> {
         let row = self.row(hit);
-        if row.level != Level::Township || !row.full.is_empty() || self.is_inside_place(hit) {
+        if row.level != Level::Township || self.is_inside_place(hit) {
             return None;
         }
         let text = self.scene.text.folded();
@@ -167,7 +169,11 @@ impl<'a> Search<'a> {
         let listed = spans.filter(|&span| !listed(self.scene, span, row).is_empty());
         let free = listed.filter(|&span| {
             let border = Borders::new(self.scene).at(span.start());
-            let reads = border >= Border::Soft || reading::is_word(self.scene, span, reading::RARE);
+            let reads = if row.full.is_empty() {
+                border >= Border::Soft || reading::is_word(self.scene, span, reading::RARE)
+            } else {
+                border >= Border::Cue
+            };
             reads && !self.is_word(span.start(), hit)
         });
         free.last()

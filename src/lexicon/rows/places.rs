@@ -195,6 +195,8 @@ pub struct ToponymEndingRow {
     pub term: String,
     /// Characters in front of which it is the beginning of another word (路 + 灯).
     pub not_before: String,
+    /// Whether other words may stand between the place and it (海口 + 美兰 + 国际机场).
+    pub far: bool,
 }
 
 impl DictionaryRow for ToponymEndingRow {

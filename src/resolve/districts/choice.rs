@@ -66,7 +66,10 @@ impl<'a> Chooser<'a> {
         // 定西县北川: a county's short form right behind a county that does not hold it is some other place.
         let above_is_county =
             matches!(above, Some(Meaning::Division(above)) if self.gazetteer.row(above).level == Level::County);
-        let misplaced = above_is_county && self.gazetteer.row(best).level == Level::County && !place.is_full();
+        let misplaced = above_is_county
+            && self.gazetteer.row(best).level == Level::County
+            && !place.is_full()
+            && !self.is_near(best);
         let unproved = place.certainty == Certainty::Likely && !self.is_near(best);
         if !in_chain && (common || misplaced || unproved) { Meaning::Nothing } else { Meaning::Division(best) }
     }

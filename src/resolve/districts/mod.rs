@@ -120,7 +120,13 @@ fn meanings(
             PlaceKind::Settlement { level, counties } => {
                 let settlement = settlement(*level, index, above, focus);
                 if above.is_none() && *level == Level::Township {
-                    towns::placed(scene.lexicon, settlement, counties, home, year)
+                    let placed = towns::placed(scene.lexicon, settlement, counties, home, year);
+                    let doubtful = place.certainty == Certainty::Likely;
+                    if doubtful && !towns::is_listed(scene.lexicon, placed, counties) {
+                        Meaning::Nothing
+                    } else {
+                        placed
+                    }
                 } else {
                     settlement
                 }

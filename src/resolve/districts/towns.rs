@@ -28,6 +28,13 @@ pub(super) fn placed(
     }
 }
 
+/// Whether a town lies in a county that lists it.
+pub(super) fn is_listed(lexicon: &Lexicon, settlement: Meaning, counties: &[EntryId]) -> bool {
+    let Meaning::Settlement { above: Some(above), .. } = settlement else { return false };
+    let now = lexicon.gazetteer().now(above);
+    counties.iter().any(|id| lexicon.towns[id.row as usize].row.county == now)
+}
+
 /// Code and full name of a town of a county.
 pub(super) fn listed(
     lexicon: &Lexicon,
