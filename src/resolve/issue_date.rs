@@ -19,8 +19,8 @@ use crate::text::PartKind;
 /// What the articles of an issue say about its day.
 #[derive(Debug, Default)]
 struct Evidence {
-    /// Months and days on which something happened that a story reports first.
-    reported: Vec<(i8, i8)>,
+    /// Days, with their year where it is named, on which something happened that a story reports first.
+    reported: Vec<(Option<i16>, i8, i8)>,
     /// Full dates that stand alone on a line at the end of a notice.
     signed: Vec<Date>,
     /// All full dates.
@@ -46,16 +46,18 @@ pub(super) fn infer(pages: &[ReadPage<'_>]) -> Option<Date> {
 fn collect(read: &ReadArticle, evidence: &mut Evidence) {
     let article = &read.article;
     let text = &article.text;
+    let body = text.parts().iter().filter(|part| part.kind == PartKind::Body);
+    let lead_end = body.take(2).last().map_or(0, |part| part.span.start());
     let mut told = false;
     for date in &read.mentions.dates {
         let Expression::Time(from, to) = &date.expression else { continue };
         let part = text.part(date.span);
         let ahead = date.tense == Tense::Ahead || matches!(date.relation, Relation::Before | Relation::After);
-        if let Some(found) = full_date(date) {
-            evidence.full.push(found);
-            if part.is_some_and(|part| stands_alone(text.get(part.span), text.get(date.span))) {
-                evidence.signed.push(found);
-            }
+        evidence.full.extend(dated(from));
+        if let Some(found) = full_date(date)
+            && part.is_some_and(|part| stands_alone(text.get(part.span), text.get(date.span)))
+        {
+            evidence.signed.push(found);
         }
         match (from.year, from.month, from.day) {
             (_, _, Some(Day::Checked(offset, number))) => evidence.printed.push(number - offset),
@@ -65,17 +67,30 @@ fn collect(read: &ReadArticle, evidence: &mut Evidence) {
             }
             _ => {}
         }
-        let lead = part.is_some_and(|part| part.kind == PartKind::Body) && !told;
+        let lead = part.is_some_and(|part| part.kind == PartKind::Body && part.span.start() <= lead_end) && !told;
         let reports = matches!(article.kind, ArticleKind::News | ArticleKind::Feature | ArticleKind::Photo);
-        if date.dateline || date.tense == Tense::Past || reports && lead && !ahead {
+        let starts = ahead || date.relation == Relation::Since;
+        if date.dateline || date.tense == Tense::Past || reports && lead && !starts {
             for point in [Some(from), to.as_ref().filter(|to| short(from, to))].into_iter().flatten() {
                 if let (Some(month), Some(day)) = (month_of(point, from), day_of(point)) {
-                    evidence.reported.push((month, day));
                     told = true;
+                    match from.year {
+                        None | Some(Year::Relative(0)) => evidence.reported.push((None, month, day)),
+                        Some(Year::Number(year)) => evidence.reported.push((Some(year), month, day)),
+                        Some(_) => {}
+                    }
                 }
             }
         }
     }
+}
+
+/// The day of a point that names year, month and day.
+fn dated(point: &TimePoint) -> Option<Date> {
+    let (Year::Number(year), Month::Number(month), Day::Number(day)) = (point.year?, point.month?, point.day?) else {
+        return None;
+    };
+    Date::new(year, month, day).ok()
 }
 
 fn month_of(point: &TimePoint, from: &TimePoint) -> Option<i8> {
@@ -108,11 +123,12 @@ fn stands_alone(line: &str, date: &str) -> bool {
 impl Evidence {
     /// The reported days as dates of an issue printed in `year`; 12月30日 beside 1月2日 lies in the year before.
     fn reported_in(&self, year: i16) -> Vec<Date> {
-        let turn = self.reported.iter().any(|&(month, _)| month <= 2);
+        let turn = self.reported.iter().any(|&(_, month, _)| month <= 2);
+        let guess = |month: i8| if turn && month >= 11 { year - 1 } else { year };
         let mut days: Vec<Date> = self
             .reported
             .iter()
-            .filter_map(|&(month, day)| Date::new(if turn && month >= 11 { year - 1 } else { year }, month, day).ok())
+            .filter_map(|&(told, month, day)| Date::new(told.unwrap_or(guess(month)), month, day).ok())
             .collect();
         days.sort_unstable();
         days
@@ -146,8 +162,8 @@ impl Evidence {
         let scored = candidates.into_iter().filter_map(|year| {
             let mut score = self.years.get(&year).map_or(0, |&count| count.min(3));
             score += i32::from(newest_year == Some(year));
-            if self.reported.iter().any(|&(month, day)| Date::new(year, month, day).is_err() && (month, day) == (2, 29))
-            {
+            let leap = |&(told, month, day): &(Option<i16>, i8, i8)| told.is_none() && (month, day) == (2, 29);
+            if Date::new(year, 2, 29).is_err() && self.reported.iter().any(leap) {
                 return None;
             }
             let Some(newest) = self.newest(year) else {
@@ -159,7 +175,9 @@ impl Evidence {
             score += 2 * count(&self.months, |&(y, m)| {
                 Date::new(y, m, 15).is_ok_and(|day| (-75..=45).contains(&days_between(newest, day)))
             });
-            Some((score, year))
+            // 2012年 in January and February may be the year that is over: alone it does not tell.
+            let over = newest.month() <= 2 && score <= 4 && !self.years.contains_key(&(year - 1));
+            (!over).then_some((score, year))
         });
         scored.max().filter(|&(score, _)| score >= 3).map(|(_, year)| year)
     }

@@ -73,7 +73,23 @@ fn plain_head(article: &ReadArticle, read: &ReadPage<'_>) -> Option<Date> {
 }
 
 fn page(folded: &str) -> String {
-    PAGE.captures(folded).map_or_else(String::new, |found| found[1].to_owned())
+    let Some(found) = PAGE.captures(folded) else { return String::new() };
+    chinese(&found[1]).map_or_else(|| found[1].to_owned(), |number| number.to_string())
+}
+
+/// The value of a Chinese numeral below a hundred: 十二 is 12.
+fn chinese(numeral: &str) -> Option<usize> {
+    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|n| n + 1);
+    let (tens, ones) = numeral.split_once('十').map_or((None, numeral), |(tens, ones)| (Some(tens), ones));
+    let one = |text: &str, empty| {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => Some(empty),
+            (Some(c), None) => digit(c),
+            _ => None,
+        }
+    };
+    Some(tens.map_or(Some(0), |tens| one(tens, 1))? * 10 + one(ones, 0)?)
 }
 
 /// A word of the head that ends like a newspaper's name.

@@ -74,8 +74,11 @@ pub(super) fn from_clock(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool
     let Some(clock) = clock(&mut next, named, named.is_some()) else { return false };
     // 21:18 alone may be a score; a period of two such times is none.
     let colon = from.rest()[..next.at() - from.at()].contains(':');
-    let far = from.before().trim_end_matches(' ').ends_with(|c: char| TO.iter().any(|to| to.ends_with(c)));
-    if colon && named.is_none() && !far && !next.rest().starts_with(|c: char| TO.iter().any(|to| to.starts_with(c))) {
+    if colon
+        && named.is_none()
+        && !reading.far
+        && !next.rest().starts_with(|c: char| TO.iter().any(|to| to.starts_with(c)))
+    {
         return false;
     }
     reading.from.part = named;
@@ -122,7 +125,7 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, part: Option<PartOfDay>, named: boo
             minute = Some(45);
         }
     }
-    let sure = next.eat_any(&["许", "整", "钟", "左右"]);
+    let sure = next.eat_any(&["许", "整", "钟", "左右", "多钟", "多"]);
     if dot && !named && minute.is_none() && !sure {
         return None;
     }

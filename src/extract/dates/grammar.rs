@@ -15,6 +15,8 @@ pub(super) struct Reading {
     pub(super) entries: Vec<EntryId>,
     /// Whether it is the base of a comparison by its words: 上年, 去年同期.
     pub(super) base: bool,
+    /// Whether it is the far end of a period.
+    pub(super) far: bool,
     /// Whether it began with a bare number and 日 or a bare clock time.
     pub(super) bare: bool,
     /// Whether its first number is written in Chinese numerals.
@@ -26,7 +28,15 @@ pub(super) const TO: &[&str] = &["至", "到", "——", "—", "--", "-", "~"];
 
 /// Reads the longest point in time that starts at the cursor.
 pub(super) fn point(cursor: &mut Cursor<'_>) -> Option<Reading> {
-    let mut reading = Reading::default();
+    read(cursor, Reading::default())
+}
+
+/// Reads the far end of a period, which may leave out more than the near one.
+pub(super) fn far_point(cursor: &mut Cursor<'_>) -> Option<Reading> {
+    read(cursor, Reading { far: true, ..Reading::default() })
+}
+
+fn read(cursor: &mut Cursor<'_>, mut reading: Reading) -> Option<Reading> {
     let start = *cursor;
     let read = numeric(cursor, &mut reading)
         || from_year(cursor, &mut reading)
@@ -69,6 +79,13 @@ fn numeric(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
 }
 
 fn from_year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
+    if let Some((row, entry)) = cursor.word(&[TimeWordKind::TwoYears]) {
+        let year = |offset: i8| Some(Year::Relative(i16::from(offset)));
+        reading.entries.push(entry);
+        reading.from.year = year(row.offset);
+        reading.to = Some(TimePoint { year: year(row.offset + 1), ..TimePoint::default() });
+        return true;
+    }
     if let Some((from, to)) = pair(cursor, &["年度", "年"], |n| n.digits == 4 && (1800..2100).contains(&n.value)) {
         let year = |n: Number| Some(Year::Number(i16::try_from(n.value).unwrap_or_default()));
         reading.from.year = year(from);
@@ -131,11 +148,12 @@ fn short_year(number: Number, before: Cursor<'_>, behind: Cursor<'_>) -> bool {
     }
     let mut month = behind;
     let named = month.number_with(&["月"]).is_some_and(|n| (1..=12).contains(&n.value));
+    let day = named && month.number_with(&["日", "号"]).is_some();
     let zero = before.rest().starts_with(['0', '〇', '零']);
     let late = number.value >= 78 && !before.rest().contains_ten();
     let counted = before.before().ends_with(|c: char| "近约达共过长满整历建经第用了有这".contains(c));
     let measured = behind.rest().starts_with(|c: char| "来间多历以的代级前后里".contains(c));
-    !counted && (named && (zero || late || number.value >= 50) || (zero || late) && !measured)
+    !counted && (day || named && (zero || late || number.value >= 50) || (zero || late) && !measured)
 }
 
 /// A second look at the characters of a numeral.
@@ -262,11 +280,14 @@ fn from_week(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
     reading.entries.push(entry);
     reading.from.stretch = Some(Stretch::Week(row.offset));
     let mut next = *cursor;
+    // 下周周六
+    next.eat_any(&["周", "星期"]);
     let Some(c) = next.peek() else { return true };
     next.go(next.at() + c.len_utf8());
     let weekday = "一二三四五六日天".chars().position(|day| day == c);
-    // 上周四 is a Thursday, 上周四次 counts.
-    let ends = !next.rest().starts_with(|c: char| "个名位次场批家条件项人天轮届期笔部只些起".contains(c));
+    // 上周四 is a Thursday, 上周四次 counts; 下周一起 starts on a Monday, 上周一起 may tell of one accident.
+    let counts = next.rest().starts_with(|c: char| "个名位次场批家条项件人天轮届期笔部只些".contains(c));
+    let ends = !counts && !(row.offset < 0 && next.rest().starts_with('起'));
     if c == '末' {
         reading.from.stretch = Some(Stretch::Weekend(row.offset));
         *cursor = next;
@@ -394,7 +415,8 @@ fn from_day(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
         *cursor = next;
         return true;
     }
-    if let Some(number) = next.number_with(&["日"]).filter(|n| n.digits <= 3) {
+    let units: &[&str] = if reading.far { &["日", "号"] } else { &["日"] };
+    if let Some(number) = next.number_with(units).filter(|n| n.digits <= 3) {
         let Some(day) = small(number, 31) else { return false };
         reading.chinese = number.chinese;
         reading.from.day = Some(Day::Number(day));
@@ -405,10 +427,11 @@ fn from_day(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
     clock::from_clock(cursor, reading)
 }
 
-/// The number beside a relative day: 昨(21)日, 昨日(21日), 昨天（1月21日）is left to the next mention.
+/// The number beside a relative day: 昨(21)日, 昨日(21日), 昨天(1月21日).
 fn checked(cursor: &mut Cursor<'_>, bare: bool) -> Option<i8> {
     let mut next = *cursor;
     next.eat("(").then_some(())?;
+    next.number_with(&["月"]);
     let number = next.number().filter(|n| n.digits <= 3).and_then(|n| small(n, 31))?;
     let unit = next.eat("日");
     next.eat(")").then_some(())?;

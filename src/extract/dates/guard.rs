@@ -2,7 +2,7 @@
 //! points and measures. Each refusal has a reason that `jianbao explain` prints.
 
 use super::cursor::{Cursor, is_numeral};
-use super::expression::{Day, Month, Stretch, Year};
+use super::expression::{Day, Month, Stretch, TimePoint, Year};
 use super::grammar::Reading;
 use crate::lexicon::{Blocks, Dictionary, EntryId, TimeWordKind};
 use crate::span::Span;
@@ -21,7 +21,7 @@ pub(super) fn may_begin(cursor: Cursor<'_>) -> bool {
         return false;
     }
     // 三年内, 3月底线 count; a time word that begins with 年, 月, 本 or 上 may be the end of such a count.
-    if "年月本上下".contains(first) && (last.is_ascii_digit() || is_numeral(last) || "多余来半这那每".contains(last))
+    if "年月本".contains(first) && (last.is_ascii_digit() || is_numeral(last) || "多余来半这那每".contains(last))
     {
         return false;
     }
@@ -56,7 +56,8 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
     }
     let point = &reading.from;
     let before = start.before();
-    if is_lunar(before) {
+    let behind = end.rest();
+    if is_lunar(before, behind, point) {
         return Some("it is a date of the lunar calendar");
     }
     if matches!(point.day, Some(Day::SpokenOf(0)))
@@ -64,7 +65,6 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
     {
         return Some("it is the day of what is named before it");
     }
-    let behind = end.rest();
     let counted = before.ends_with(|c: char| "第近约达共逾满整头几这两隔仅需内各".contains(c))
         || ["连续", "为期", "历时", "长达", "会期", "工期", "不到", "不足", "超过"].iter().any(|w| before.ends_with(w));
     if point.year.is_none() && point.month.is_none() && reading.bare {
@@ -145,11 +145,21 @@ pub(super) fn in_false_friend(start: Cursor<'_>, span: Span) -> bool {
     near.into_iter().any(|hit| hit.span.contains(span) && inside(hit.entry.row))
 }
 
-/// Whether 农历 or the like stands shortly before: 农历戊寅年四月廿六.
-fn is_lunar(before: &str) -> bool {
+/// Whether 农历 or the like stands shortly before, or a day that only that calendar has behind: 农历戊寅年四月廿六,
+/// 八月初八, 闰四月.
+fn is_lunar(before: &str, behind: &str, point: &TimePoint) -> bool {
+    let first_days = point.stretch == Some(Stretch::Early) && before_numeral(behind);
+    let bare_day = point.month.is_some() && point.day.is_none() && behind.starts_with(['廿', '卅']);
+    if first_days || bare_day || before.ends_with('闰') {
+        return true;
+    }
     let near = before.char_indices().rev().take(8).take_while(|&(_, c)| is_han(c)).last();
     let near = near.map_or("", |(at, _)| &before[at..]);
     ["农历", "阴历", "旧历", "夏历"].iter().any(|word| near.contains(word))
+}
+
+fn before_numeral(behind: &str) -> bool {
+    behind.starts_with(|c: char| "一二三四五六七八九十".contains(c))
 }
 
 /// Whether 每年, 每天 or the like stands right before.

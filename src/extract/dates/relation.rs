@@ -26,7 +26,7 @@ pub(super) fn far_end(cursor: &mut Cursor<'_>, reading: &mut Reading) {
         return;
     }
     next.spaces();
-    let Some(far) = grammar::point(&mut next) else { return };
+    let Some(far) = grammar::far_point(&mut next) else { return };
     let mut to = far.from;
     // 2008年至今 is open; 至今年3月 names an end.
     let open = far.bare && matches!(to.day, Some(Day::Relative(_)));

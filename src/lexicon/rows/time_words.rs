@@ -47,6 +47,8 @@ pub enum TimeWordKind {
     Day,
     /// The short form of such a day: 昨(21)日, and 昨 in headlines.
     BareDay,
+    /// Two years from `offset` on: 今明两年.
+    TwoYears,
     /// Two days from `offset` on: 今明两天.
     TwoDays,
     /// A day counted from the one spoken of: 当日, 次日.

@@ -161,7 +161,7 @@ impl Calendar {
             _ => {}
         }
         let cost = |period: &Period| {
-            let crossing = if period.start.date.year() == this { 0 } else { 120 };
+            let crossing = if period.start.date.year() == this { 0 } else { 170 };
             let ahead = days_between(today, period.end.date);
             let behind = days_between(period.end.date, today).max(0);
             match tense {

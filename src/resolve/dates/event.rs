@@ -16,13 +16,18 @@ pub(super) fn of(scene: &Scene<'_>, dates: &ResolvedDates) -> Option<Date> {
     let article = &scene.read.article;
     match article.kind {
         _ if article.masthead => None,
+        // 本报讯 makes a story of what looks like something else.
+        ArticleKind::Notice | ArticleKind::Other if !article.source.is_empty() => told(scene, dates),
         ArticleKind::Notice => scene.context.issue_date.or_else(|| first_day(scene, dates, true)),
-        ArticleKind::Continuation | ArticleKind::Commentary => None,
+        ArticleKind::Continuation | ArticleKind::Commentary | ArticleKind::Other => None,
         ArticleKind::Teaser => first_day(scene, dates, true),
-        ArticleKind::News | ArticleKind::Feature | ArticleKind::Photo | ArticleKind::Other => {
-            lasting(scene, dates).or(dates.dateline).or_else(|| first_day(scene, dates, false))
-        }
+        ArticleKind::News | ArticleKind::Feature | ArticleKind::Photo => told(scene, dates),
     }
+}
+
+/// The day that a story tells.
+fn told(scene: &Scene<'_>, dates: &ResolvedDates) -> Option<Date> {
+    lasting(scene, dates).or(dates.dateline).or_else(|| first_day(scene, dates, false))
 }
 
 /// The first day of an event that a story with a dateline tells first and that lasted up to about the dateline's day:
