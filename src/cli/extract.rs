@@ -1,6 +1,7 @@
 //! `jianbao extract`: pages in, tables out, with progress and a summary.
 
 use std::io::IsTerminal;
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jianbao::sink::{CsvOptions, CsvTables, CsvWriter, Run};
@@ -19,7 +20,11 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     for home in [&pipeline.options().given.home, &pipeline.options().forced.home] {
         check_home(home, pipeline.lexicon()).map_err(|problem| format!("--home: {problem}"))?;
     }
+    let spinner = if watched(arguments) { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+    spinner.set_message("looking through the inputs");
+    spinner.enable_steady_tick(Duration::from_millis(100));
     let plan = pipeline.plan(&arguments.inputs);
+    spinner.finish_and_clear();
     let mut summary = Summary::default();
     summary.failed(&plan.failures);
     if !plan.is_empty() {
@@ -56,7 +61,7 @@ fn extract(
     let inputs = arguments.inputs.iter().map(|input| input.display().to_string()).collect();
     let mut run = Run::new(inputs, plan, pipeline.options(), pipeline.lexicon());
     let mut writer = CsvWriter::create(&arguments.output, csv)?;
-    let bar = progress(plan, arguments.quiet);
+    let bar = progress(plan, arguments);
     let done = pipeline.run(
         plan,
         |tables| CsvTables::encode(tables, csv),
@@ -80,8 +85,13 @@ fn extract(
     Ok(())
 }
 
-fn progress(plan: &Plan, quiet: bool) -> ProgressBar {
-    if quiet || !std::io::stderr().is_terminal() {
+/// Whether somebody watches and wants to.
+fn watched(arguments: &ExtractArguments) -> bool {
+    !arguments.quiet && std::io::stderr().is_terminal()
+}
+
+fn progress(plan: &Plan, arguments: &ExtractArguments) -> ProgressBar {
+    if !watched(arguments) {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} pages, {per_sec}, {eta} left");
