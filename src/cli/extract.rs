@@ -1,6 +1,7 @@
 //! `jianbao extract`: pages in, tables out, with progress and a summary.
 
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -16,7 +17,8 @@ use super::{Outcome, Result, complain, say};
 const NAMED: usize = 50;
 
 pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
-    let pipeline = Pipeline::load(options(arguments)).map_err(|error| error.to_string())?;
+    // Never dropped: the program ends with this command, and giving back each string of the dictionaries takes time.
+    let pipeline = ManuallyDrop::new(Pipeline::load(options(arguments)).map_err(|error| error.to_string())?);
     for home in [&pipeline.options().given.home, &pipeline.options().forced.home] {
         check_home(home, pipeline.lexicon()).map_err(|problem| format!("--home: {problem}"))?;
     }

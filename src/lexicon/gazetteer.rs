@@ -3,33 +3,48 @@
 //! The rows are those of `districts.csv`. A code can have several rows (襄樊市 until 2010, 襄阳市 since), a name
 //! even more. The sources give years; in the year of a change the old and the new row are both valid.
 
-use std::collections::HashMap;
-
 use super::rows::DivisionRow;
+use super::terms::Terms;
 use super::{Dictionary, Entry, EntryId, Lexicon};
 use crate::tables::Level;
 
-/// Rows by code, and by the code of what is above them.
+/// Rows by code.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    codes: HashMap<Box<str>, Vec<u32>>,
-    names: HashMap<Box<str>, Vec<u32>>,
+    codes: Codes,
     /// Rows that have ended, by the code that succeeded them.
-    heirs: HashMap<Box<str>, Vec<u32>>,
+    heirs: Codes,
+}
+
+/// Codes and rows, sorted.
+#[derive(Debug, Default)]
+struct Codes(Vec<(u64, u32)>);
+
+impl Codes {
+    fn new<'a>(rows: &'a [Entry<DivisionRow>], code: fn(&'a DivisionRow) -> &'a str) -> Self {
+        let rows = (0..).zip(rows).map(|(place, entry)| (number(code(&entry.row)), place));
+        let mut codes: Vec<(u64, u32)> = rows.filter(|&(code, _)| code > 0).collect();
+        codes.sort_unstable();
+        Self(codes)
+    }
+
+    /// The rows of a code, in the order of the file.
+    fn of(&self, code: &str) -> impl DoubleEndedIterator<Item = Division> + use<'_> {
+        let code = number(code);
+        let from = self.0.partition_point(|&(other, _)| other < code);
+        let length = self.0[from..].partition_point(|&(other, _)| other == code);
+        self.0[from..from + length].iter().map(|&(_, row)| Division(row))
+    }
+}
+
+/// A code as a number; 0 for what is none.
+fn number(code: &str) -> u64 {
+    code.parse().unwrap_or(0)
 }
 
 impl Index {
     pub(super) fn new(rows: &[Entry<DivisionRow>]) -> Self {
-        let mut index = Self::default();
-        for (place, entry) in rows.iter().enumerate() {
-            let place = u32::try_from(place).unwrap_or(u32::MAX);
-            index.codes.entry(entry.row.adcode.as_str().into()).or_default().push(place);
-            if !entry.row.successor.is_empty() {
-                index.heirs.entry(entry.row.successor.as_str().into()).or_default().push(place);
-            }
-            index.names.entry(entry.row.name.as_str().into()).or_default().push(place);
-        }
-        index
+        Self { codes: Codes::new(rows, |row| &row.adcode), heirs: Codes::new(rows, |row| &row.successor) }
     }
 }
 
@@ -42,13 +57,14 @@ pub struct Division(u32);
 pub struct Gazetteer<'a> {
     rows: &'a [Entry<DivisionRow>],
     index: &'a Index,
+    terms: &'a Terms,
 }
 
 impl Lexicon {
     /// The nation's divisions by code and day.
     #[must_use]
     pub fn gazetteer(&self) -> Gazetteer<'_> {
-        Gazetteer { rows: &self.divisions, index: &self.gazetteer }
+        Gazetteer { rows: &self.divisions, index: &self.gazetteer, terms: &self.index }
     }
 }
 
@@ -69,8 +85,9 @@ impl<'a> Gazetteer<'a> {
     }
 
     /// The divisions with exactly this full name, in any year.
-    pub fn named(self, name: &str) -> impl Iterator<Item = Division> + 'a {
-        self.index.names.get(name).into_iter().flatten().map(|&row| Division(row))
+    pub fn named(self, name: &str) -> impl Iterator<Item = Division> + use<'a, '_> {
+        let rows = self.terms.get(name).iter().filter_map(move |&id| self.division(id));
+        rows.filter(move |&division| self.row(division).name == name)
     }
 
     /// Whether a row holds in a year; without a year, today.
@@ -86,9 +103,8 @@ impl<'a> Gazetteer<'a> {
     /// What a code meant in a year: the newer row in the year of a change, and the nearest one where none is valid.
     #[must_use]
     pub fn at(self, adcode: &str, year: Option<i16>) -> Option<Division> {
-        let rows = self.index.codes.get(adcode)?;
-        let valid = rows.iter().rev().map(|&row| Division(row)).find(|&row| self.valid(row, year));
-        valid.or_else(|| rows.last().map(|&row| Division(row)))
+        let valid = self.index.codes.of(adcode).rev().find(|&row| self.valid(row, year));
+        valid.or_else(|| self.index.codes.of(adcode).next_back())
     }
 
     /// What stood in a year where today's code lies: the row of that code, or the one it succeeded.
@@ -98,8 +114,8 @@ impl<'a> Gazetteer<'a> {
         if self.valid(today, year) {
             return Some(today);
         }
-        let before = self.index.heirs.get(adcode).into_iter().flatten().map(|&row| Division(row));
-        before.into_iter().find(|&division| self.valid(division, year)).or(Some(today))
+        let mut before = self.index.heirs.of(adcode);
+        before.find(|&division| self.valid(division, year)).or(Some(today))
     }
 
     /// The division above, in a year.

@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::automaton::Terms;
 use super::rows::DictionaryRow;
+use super::terms::TermsBuilder;
 use super::{Dictionary, EntryId};
 use crate::span::LineNumber;
-use crate::text::fold_str;
 
 /// What can be wrong with dictionaries.
 #[derive(Debug, thiserror::Error)]
@@ -122,63 +121,79 @@ pub(super) fn dictionary<R: DictionaryRow>(
     sources: &Sources,
     dictionary: Dictionary,
 ) -> Result<Vec<Entry<R>>, LexiconError> {
+    let files: Vec<(usize, &(Dictionary, PathBuf, String))> =
+        sources.files.iter().enumerate().filter(|(_, (d, ..))| *d == dictionary).collect();
     let mut entries: Vec<Entry<R>> = Vec::new();
+    if let &[(file, (_, path, text))] = &files[..] {
+        // The built-in file alone: a test has seen that no key stands twice in it.
+        read(path, text, |line, row| {
+            entries.push(Entry { file, line, row });
+            Ok(())
+        })?;
+        return Ok(entries);
+    }
     let mut places: HashMap<String, usize> = HashMap::new();
-    for (file, (_, path, text)) in sources.files.iter().enumerate().filter(|(_, (d, ..))| *d == dictionary) {
-        let bad = |line: u64, reason: String| LexiconError::Row { path: path.clone(), line, reason };
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
-        let headers = reader.headers().map_err(|e| bad(1, e.to_string()))?.clone();
-        let mut record = csv::StringRecord::new();
-        loop {
-            match reader.read_record(&mut record) {
-                Ok(false) => break,
-                Ok(true) => {}
-                Err(e) => return Err(bad(e.position().map_or(0, csv::Position::line), e.to_string())),
-            }
-            let line = record.position().map_or(0, csv::Position::line);
-            let row: R = record.deserialize(Some(&headers)).map_err(|e| bad(line, e.to_string()))?;
-            if let Some(problem) = row.problem() {
-                return Err(bad(line, problem));
-            }
-            let entry = Entry { file, line: LineNumber(u32::try_from(line).unwrap_or(u32::MAX)), row };
-            match places.get(&entry.row.key()) {
+    for (file, (_, path, text)) in files {
+        read(path, text, |line, row: R| {
+            let key = row.key();
+            let entry = Entry { file, line, row };
+            match places.get(&key) {
                 Some(&place) if entries[place].file == file => {
-                    return Err(bad(
-                        line,
-                        format!(
-                            "“{}” stands twice; keep one of the rows (the other is on line {})",
-                            entry.row.key(),
-                            entries[place].line.0
-                        ),
-                    ));
+                    let other = entries[place].line.0;
+                    return Err(format!("“{key}” stands twice; keep one of the rows (the other is on line {other})"));
                 }
                 Some(&place) => entries[place] = entry,
                 None => {
-                    places.insert(entry.row.key(), entries.len());
+                    places.insert(key, entries.len());
                     entries.push(entry);
                 }
             }
-        }
+            Ok(())
+        })?;
     }
     Ok(entries)
 }
 
-/// Adds a dictionary's terms to the look-up and, if it is scanned for, to the automaton.
+/// Reads the rows of one file; `take` may say what is wrong with one.
+fn read<R: DictionaryRow>(
+    path: &Path,
+    text: &str,
+    mut take: impl FnMut(LineNumber, R) -> Result<(), String>,
+) -> Result<(), LexiconError> {
+    let bad = |line: u64, reason: String| LexiconError::Row { path: path.to_owned(), line, reason };
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(|e| bad(1, e.to_string()))?.clone();
+    let mut record = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(false) => return Ok(()),
+            Ok(true) => {}
+            Err(e) => return Err(bad(e.position().map_or(0, csv::Position::line), e.to_string())),
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        let row: R = record.deserialize(Some(&headers)).map_err(|e| bad(line, e.to_string()))?;
+        if let Some(problem) = row.problem() {
+            return Err(bad(line, problem));
+        }
+        take(LineNumber(u32::try_from(line).unwrap_or(u32::MAX)), row).map_err(|reason| bad(line, reason))?;
+    }
+}
+
+/// Adds a dictionary's terms to the look-up and, if they are scanned for, to those of the automaton.
 pub(super) fn index<R: DictionaryRow>(
     dictionary: Dictionary,
     entries: &[Entry<R>],
-    index: &mut HashMap<Box<str>, Vec<EntryId>>,
-    scanned: &mut Terms,
+    index: &mut TermsBuilder,
+    scanned: &mut TermsBuilder,
 ) {
     for (row, entry) in entries.iter().enumerate() {
         let id = EntryId { dictionary, row: u32::try_from(row).unwrap_or(u32::MAX) };
         for term in entry.row.terms() {
-            let term = fold_str(term);
             if R::SCANNED {
-                scanned.add(&term, id);
+                scanned.add(term, id);
             }
-            index.entry(term.into_boxed_str()).or_default().push(id);
+            index.add(term, id);
         }
     }
 }

@@ -2,15 +2,15 @@
 //!
 //! In: the dictionaries built into the program (`dictionaries/*.csv`) and the folders of `--dictionaries`, which extend
 //! them or override single rows. Out: a [`Lexicon`]: typed rows, look-up by term, and one automaton whose hits all
-//! extractors share. Order: `load` reads and merges, `automaton` compiles, `check` validates.
+//! extractors share. Order: `load` reads and merges, `terms` indexes, `automaton` compiles, `check` validates.
 
 mod automaton;
 mod check;
 mod gazetteer;
 mod load;
 mod rows;
+mod terms;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 pub use automaton::{Hit, Hits};
@@ -66,7 +66,7 @@ macro_rules! dictionaries {
             $($(#[doc = $doc])+ pub $field: Vec<Entry<$row>>,)+
             files: Vec<PathBuf>,
             digest: String,
-            index: HashMap<Box<str>, Vec<EntryId>>,
+            index: terms::Terms,
             automaton: automaton::Automaton,
             gazetteer: gazetteer::Index,
         }
@@ -74,15 +74,15 @@ macro_rules! dictionaries {
         impl Lexicon {
             fn assemble(sources: &load::Sources) -> Result<Self, LexiconError> {
                 $(let $field = load::dictionary::<$row>(sources, Dictionary::$variant)?;)+
-                let mut index: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
-                let mut scanned = automaton::Terms::default();
+                let mut index = terms::TermsBuilder::default();
+                let mut scanned = terms::TermsBuilder::default();
                 $(load::index(Dictionary::$variant, &$field, &mut index, &mut scanned);)+
                 let mut lexicon = Self {
                     $($field,)+
                     files: sources.files(),
                     digest: sources.digest(),
-                    index,
-                    automaton: automaton::Automaton::new(scanned)?,
+                    index: index.finish(),
+                    automaton: automaton::Automaton::new(scanned.finish())?,
                     gazetteer: gazetteer::Index::default(),
                 };
                 lexicon.gazetteer = gazetteer::Index::new(&lexicon.divisions);
@@ -239,7 +239,7 @@ impl Lexicon {
     /// The rows of all dictionaries that list exactly this term (folded, see [`crate::text::fold_str`]).
     #[must_use]
     pub fn lookup(&self, term: &str) -> &[EntryId] {
-        self.index.get(term).map_or(&[], Vec::as_slice)
+        self.index.get(term)
     }
 
     /// The first row of one dictionary that lists exactly this term.

@@ -64,18 +64,15 @@ impl DictionaryRow for DoubtfulPlaceRow {
 pub struct TownsRow {
     /// Code of the county.
     pub county: String,
-    /// The last three digits of the code, and the name, of each.
-    #[serde(deserialize_with = "list")]
-    pub towns: Vec<String>,
+    /// The last three digits of the code, and the name, of each, joined by `;`.
+    towns: String,
 }
 
 impl TownsRow {
     /// Codes (of nine digits) and names.
     pub fn towns(&self) -> impl Iterator<Item = (String, &str)> {
-        self.towns.iter().filter_map(|town| {
-            let (code, name) = town.split_at_checked(3)?;
-            Some((format!("{}{code}", self.county), name))
-        })
+        let towns = self.towns.split(';').filter_map(|town| town.split_at_checked(3));
+        towns.map(|(code, name)| (format!("{}{code}", self.county), name))
     }
 }
 
@@ -88,12 +85,12 @@ impl DictionaryRow for TownsRow {
     }
 
     fn terms(&self) -> Vec<&str> {
-        self.towns.iter().filter_map(|town| town.get(3..)).collect()
+        self.towns.split(';').filter_map(|town| town.get(3..)).collect()
     }
 
     fn problem(&self) -> Option<String> {
-        let coded = |town: &String| town.get(..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
-        (!self.towns.iter().all(coded))
+        let coded = |town: &str| town.get(..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+        (!self.towns.split(';').all(coded))
             .then(|| "a town does not begin with the last three digits of its code".to_owned())
     }
 }
