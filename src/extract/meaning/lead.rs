@@ -21,6 +21,8 @@ pub(super) struct Lead {
     pub(super) named: bool,
     /// The part of the noun before its last word: 水泥 in 水泥产量.
     pub(super) of: Option<Span>,
+    /// That last word.
+    pub(super) head: Option<Span>,
     /// The verb before the noun or the figure: 接待, 新增.
     pub(super) action: Option<Span>,
     /// Of whom it is told.
@@ -37,7 +39,9 @@ pub(super) struct Lead {
     pub(super) each: bool,
     /// 折合: the figure before in another unit.
     pub(super) same: bool,
-    /// Whether 的 stands right before the figure.
+    /// Whether the verb before the figure says what grew or fell: 增收.
+    pub(super) gained: bool,
+    /// Whether 的 and a noun stand right before the figure.
     pub(super) of_figure: bool,
     /// What it is compared with.
     pub(super) basis: Option<Basis>,
@@ -61,7 +65,7 @@ pub(super) enum Basis {
 impl Lead {
     /// Whether nothing but glue stands before the figure.
     pub(super) fn is_empty(&self) -> bool {
-        self.noun.is_none() && self.action.is_none()
+        self.noun.is_none() && self.action.is_none() && !self.named
     }
 
     /// Whether the lead speaks of what was measured before.
@@ -78,7 +82,7 @@ pub(super) fn read(words: &[Word], ratio: bool) -> Lead {
         lead.part = true;
         words = &words[at + 1..];
     }
-    lead.of_figure = words.last().is_some_and(|word| word.class == Class::Of);
+    lead.of_figure = matches!(words, [.., before, of] if of.class == Class::Of && is_nominal(before));
     lead.per = per(words);
     let comparison = comparison(words, &mut lead).unwrap_or(words.len());
     words = share(&words[..comparison], &mut lead);
@@ -160,6 +164,7 @@ fn glue(words: &[Word], lead: &mut Lead) -> usize {
             Class::Role(role @ (Role::Gain | Role::Loss)) => {
                 set(&mut lead.change, if role == Role::Gain { Change::Increase } else { Change::Decrease });
                 lead.action = lead.action.or(Some(last.span));
+                lead.gained = true;
             }
             Class::Role(Role::Each) => lead.each = true,
             Class::Role(Role::Same) => lead.same = true,
@@ -197,7 +202,9 @@ fn noun_start(words: &[Word], end: usize) -> usize {
             Class::Role(Role::Head | Role::Span) => true,
             Class::And => start < end && at > 0 && is_nominal(&words[at - 1]) && behind.is_some_and(can_begin),
             Class::Verb | Class::Role(_) => {
-                let joined = behind.is_some_and(|behind| is_nominal(behind) && (word.modifies || is_ending(behind)));
+                let joined = behind.is_some_and(|behind| {
+                    is_nominal(behind) && (word.modifies || is_ending(behind) && !single(&word))
+                });
                 // 专科|生: a single character behind a noun is its ending.
                 let ending =
                     start == end && word.class == Class::Verb && single(&word) && at > 0 && is_nominal(&words[at - 1]);
@@ -240,9 +247,14 @@ pub(super) fn single(word: &Word) -> bool {
 fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
     let mut start = start;
     let named = subject_length(&words[start..end]);
-    if named > 0 && start + named < end {
+    let first = start;
+    if named > 0 {
         lead.subject = Some(cover(&words[start..start + named]));
         start += named;
+        if start == end {
+            lead.named = true;
+            return first;
+        }
     }
     // 接待|游客, 进口|榴莲: the verb that governs the noun.
     let last_is_head = end > start && matches!(words[end - 1].class, Class::Role(Role::Head | Role::Span));
@@ -256,14 +268,14 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
         lead.noun = Some(cover(words_of));
         lead.measures = last_is_head;
         lead.rate = words_of.len() == 1 && last.class == Class::Role(Role::Span);
-        lead.named = words_of.iter().all(|word| matches!(word.class, Class::Name | Class::Pointer));
         if lead.measures && words_of.len() > 1 {
             lead.of = Some(cover(&words_of[..words_of.len() - 1]));
+            lead.head = Some(last.span);
         }
         lead.list =
             words_of.split(|word| word.class == Class::And).filter(|part| !part.is_empty()).map(cover).collect();
     }
-    if named > 0 { start - usize::from(lead.noun.is_none()) } else { start }
+    if named > 0 { first } else { start }
 }
 
 fn is_action(word: &Word) -> bool {

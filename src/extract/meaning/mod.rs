@@ -83,8 +83,8 @@ impl Sentence<'_, '_> {
             words::cut(self.scene, self.known, self.behind(figures, index), &mut after);
             let clause = clause(&before);
             let lead = lead::read(clause, ratio);
-            if index == 0 {
-                self.subject = opening_subject(&before);
+            for words in before.split(|word| word.class == Class::Stop) {
+                self.subject = opening_subject(words).or(self.subject);
             }
             self.earlier = last_head(&before).or(self.earlier);
             if lead.each {
@@ -152,13 +152,13 @@ impl Sentence<'_, '_> {
         };
         if let Some(told) = distributed {
             own = told;
-        } else if own.indicator.is_none() && lead.goes_on() {
+        } else if own.indicator.is_none() && lead.is_empty() && lead.goes_on() {
             own = self.inherit(own, lead);
         } else if self.parts
             && (lead.named || lead.share && !lead.measures)
             && !matches!(figure.figure, Figure::Quantity { .. })
         {
-            own = Told { subject: own.indicator.or(own.subject), ..self.inherit(Told::default(), lead) };
+            own = Told { subject: own.indicator.or(lead.subject), ..self.inherit(Told::default(), lead) };
         } else if own.indicator.is_none() && lists && lead.noun.is_some() {
             own.indicator = self.told.last().and_then(|told| told.indicator);
         }
@@ -183,8 +183,13 @@ impl Sentence<'_, '_> {
             self.counted = Some((unit.clone(), noun));
         }
         self.subject = lead.subject.or(self.subject);
-        if !lead.is_empty() && !lead.rate && own.indicator.or(own.noun).is_some() || self.told.is_empty() {
-            self.told.push(own);
+        if !lead.is_empty() && !lead.rate && !lead.gained && own.indicator.or(own.noun).is_some() || self.told.is_empty() {
+            let mut told = own;
+            // 接待游客: what grows is both.
+            if let (Some(action), Some(noun), true) = (lead.action, own.noun, told.indicator == lead.action) {
+                told.indicator = Some(if action.end() == noun.start() { action.cover(noun) } else { action });
+            }
+            self.told.push(told);
         }
     }
 
@@ -205,6 +210,9 @@ impl Sentence<'_, '_> {
             self.again(unit)
                 .filter(|_| lists || lead.part || behind.verb.is_some() || lead.action.is_some() || lead.goes_on())
         });
+        // 一手住宅签约3216套: the object before its verb.
+        let fronted = lead.action.and(lead.subject).filter(|_| !lead.named && class == UnitClass::Count);
+        let noun = noun.or(fronted);
         let indicator = if behind.noun.is_some() { lead.noun.or(lead.action) } else { lead.action };
         let measured = matches!(class, UnitClass::Temperature | UnitClass::Length | UnitClass::Power)
             || unit == "级"
@@ -267,17 +275,26 @@ fn opening_subject(words: &[Word]) -> Option<Span> {
         }
         end += 1;
     }
-    let told = words.get(end).is_some_and(|word| !matches!(word.class, Class::Of | Class::And));
+    let told = words.get(end).is_some_and(|word| !matches!(word.class, Class::Of | Class::And | Class::Role(Role::Say)));
     (end > start && told).then(|| words[start].span.cover(words[end - 1].span))
 }
 
 fn amount(lead: &Lead, behind: &Behind) -> Told {
     let paid = behind.noun.filter(|_| lead.noun.is_none() || behind.of && behind.measures);
+    if lead.gained {
+        return Told { indicator: lead.action, subject: lead.subject.or(lead.noun), noun: None };
+    }
+    if let (Some(head), None) = (lead.head, lead.subject) {
+        return Told { indicator: Some(head), subject: lead.of, noun: None };
+    }
     let indicator = if lead.measures { lead.noun } else { paid.or(lead.noun) }.or(lead.action);
     Told { indicator, subject: lead.subject, noun: None }
 }
 
 fn percentage(lead: &Lead, behind: &Behind, unit: PercentUnit) -> Told {
+    if let (Some(head), None, false) = (lead.head, lead.subject, lead.rate) {
+        return Told { indicator: Some(head), subject: lead.of, noun: None };
+    }
     let noun = lead.noun.filter(|_| !(lead.rate && unit == PercentUnit::Percent));
     let indicator = noun.or(behind.noun.filter(|_| !lead.goes_on())).or(lead.action);
     Told { indicator, subject: lead.subject, noun: None }

@@ -1,7 +1,7 @@
 //! The words between figures, with what they do there. A stretch of Chinese is cut into the cheapest sequence of words of
 //! the dictionaries; names, dates and quotations that are known already stand as one word each.
 
-use crate::extract::{Mentions, Scene, units};
+use crate::extract::{Mentions, Scene, numerals, units};
 use crate::lexicon::{Dictionary, FigureWordRole, Lexicon};
 use crate::span::Span;
 
@@ -209,6 +209,7 @@ fn class(word: &str, tag: &str) -> Class {
         "的" => return Class::Of,
         "和" | "与" | "及" | "以及" => return Class::And,
         "该" | "本" | "我" | "全" | "这个" | "该项" | "两" | "各" => return Class::Pointer,
+        "者" => return Class::Noun,
         _ => {}
     }
     match tag {
@@ -216,8 +217,7 @@ fn class(word: &str, tag: &str) -> Class {
         "a" => Class::Adjective,
         "d" | "p" | "c" | "u" | "y" | "r" => Class::Glue,
         "t" => Class::Date,
-        "m" | "q" => Class::Number,
-        "ns" | "nt" => Class::Name,
+        "m" | "q" if word.len() == 3 || word.starts_with(numerals::can_begin) || word.starts_with('第') => Class::Number,
         "f" => Class::Adjective,
         _ => Class::Noun,
     }

@@ -290,6 +290,8 @@ pub enum FigureWordRole {
     Action,
     /// The last word of an indicator: 面积, 收入.
     Head,
+    /// A verb of saying: what it is told of comes after.
+    Say,
     /// A verb that is part of a noun only.
     Nounverb,
 }
