@@ -43,7 +43,7 @@ pub(super) fn refuse(
         "a clock time or a ratio"
     } else if digits && before == Some(':') && reading.text[..start - 1].ends_with(|c: char| c.is_ascii_digit()) {
         "a clock time or a ratio"
-    } else if digits && reading.text[start..].starts_with('0') && digit_at(start + 1) {
+    } else if digits && (before == Some('%') || reading.text[start..].starts_with('0') && digit_at(start + 1)) {
         "a code"
     } else if plus(reading, start, number_end) {
         "a label with a plus sign"

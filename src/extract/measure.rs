@@ -33,6 +33,8 @@ pub(super) struct Measured<'l> {
     pub(super) unit: Option<Unit<'l>>,
     /// Whether it is a percentage in words.
     pub(super) special: bool,
+    /// Whether it is a range whose first number takes the unit of the second: 零下5至3℃.
+    pub(super) shared: bool,
     /// Dictionary rows that took part.
     pub(super) entries: Vec<EntryId>,
 }
@@ -119,6 +121,7 @@ impl<'l> Reading<'_, 'l> {
             inner: if inner == Qualifier::Exact { numeral.inner } else { inner },
             unit,
             special: false,
+            shared: false,
             entries: Vec::new(),
         };
         let measured = amounts::complete(self, measured)?;
@@ -154,6 +157,7 @@ impl<'l> Reading<'_, 'l> {
             inner: Qualifier::Exact,
             unit: Some(unit),
             special: true,
+            shared: false,
             entries: Vec::new(),
         })
     }
@@ -208,27 +212,21 @@ impl<'l> Reading<'_, 'l> {
         match (&one.unit, &two.unit) {
             (Some(first), Some(last)) if first.fits(last) => {}
             (None, Some(last)) => {
-                let (small, large) = (&self.numerals[index], &self.numerals[second]);
-                let coefficient = large.value.checked_div(large.scale)?;
-                if small.scale == Decimal::ONE && large.scale >= Decimal::ONE_HUNDRED && small.value < coefficient {
-                    low = low.checked_mul(large.scale)?;
-                }
+                low = low.checked_mul(self.numerals[index].lent_by(&self.numerals[second]))?;
                 low = match last.kind {
                     Kind::Money(_, factor) | Kind::Share(_, factor) => low.checked_mul(factor)?,
                     Kind::Physical(_) | Kind::Count(_) => low,
                 };
             }
             (None, None) if self.numerals[second].counts_without_unit() => {
-                let large = &self.numerals[second];
-                if self.numerals[index].scale == Decimal::ONE && large.scale > Decimal::ONE {
-                    low = low.checked_mul(large.scale)?;
-                }
+                low = low.checked_mul(self.numerals[index].lent_by(&self.numerals[second]))?;
             }
             _ => return None,
         }
         if signs == "零下" || signs == "-" {
             two.low = -two.low;
         }
+        two.shared = one.unit.is_none() && signs.is_empty();
         two.high = Some(two.low);
         two.low = low;
         two.span = one.span.cover(two.span);
@@ -268,7 +266,8 @@ impl<'l> Reading<'_, 'l> {
             }
             _ => false,
         });
-        if sign == "-" && previous.is_some_and(|c| c.is_alphanumeric() || c == '%' || c == '℃') || !below {
+        let joins = previous.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '℃' | '-'));
+        if sign == "-" && joins || !below {
             return (sign != "-").then_some(measured);
         }
         if sign == "负" && previous == Some('担') {
@@ -276,7 +275,7 @@ impl<'l> Reading<'_, 'l> {
         }
         if sign != "零上" {
             // 零下5至3℃ goes below zero on both sides; 零下5℃至3℃ only on the first.
-            let both = measured.high.is_some_and(|high| high > Decimal::ZERO && high < measured.low);
+            let both = sign == "零下" && measured.shared;
             measured.low = -measured.low;
             if both {
                 measured.high = measured.high.map(|high| -high);
@@ -293,14 +292,14 @@ impl<'l> Reading<'_, 'l> {
             return None;
         }
         let start = slash + 1;
-        let mut end = units::at(self.scene, start).map_or(start, |unit| unit.end);
+        let mut end = units::counted_by(self.scene, start).unwrap_or(start);
         if end == start {
             let name = self.text[start..].chars().take(4).take_while(|c| c.is_alphabetic());
             end += name.map(char::len_utf8).sum::<usize>();
         }
         while let Some(dot @ ('·' | '/')) = self.char_at(end) {
-            let Some(unit) = units::at(self.scene, end + dot.len_utf8()) else { break };
-            end = unit.end;
+            let Some(further) = units::counted_by(self.scene, end + dot.len_utf8()) else { break };
+            end = further;
         }
         if end == start {
             return None;
@@ -321,11 +320,20 @@ impl<'l> Reading<'_, 'l> {
 }
 
 impl Numeral {
+    /// What a number without a multiplier takes from the one behind it in a range: 万 in 3至5万.
+    fn lent_by(&self, second: &Self) -> Decimal {
+        let fits = |scale: &Decimal| {
+            let coefficient = second.value.checked_div(*scale);
+            self.scales[0] < *scale && coefficient.is_some_and(|coefficient| self.value < coefficient)
+        };
+        second.scales.into_iter().find(fits).unwrap_or(Decimal::ONE)
+    }
+
     /// Whether the number can stand right before its noun: with 余 or 多, or with 万 or 亿.
     pub(super) fn counts_without_unit(&self) -> bool {
         match self.spelling {
-            Spelling::Digits => self.inner != Qualifier::Exact || self.scale >= Decimal::from(10_000),
-            Spelling::Chinese => self.scale >= Decimal::from(10_000),
+            Spelling::Digits => self.inner != Qualifier::Exact || self.scales[0] >= Decimal::from(10_000),
+            Spelling::Chinese => self.scales[0] >= Decimal::from(10_000),
             Spelling::Bare => self.inner == Qualifier::MoreThan,
             Spelling::Single | Spelling::Half | Spelling::Positional => false,
         }

@@ -44,8 +44,9 @@ pub struct Numeral {
     pub inner: Qualifier,
     /// How it is spelled.
     pub spelling: Spelling,
-    /// The last multiplier written (10,000 in 5万), 1 without one: what 3至5万 lends to its first number.
-    pub scale: Decimal,
+    /// The multipliers at its end, taken together (10 million in 5千万) and the last alone (万); 1 without any. They are
+    /// what 3至5千万 and 八百到九百亿 lend to the first number.
+    pub scales: [Decimal; 2],
 }
 
 /// All numbers of the text, in order, none overlapping another.

@@ -33,7 +33,7 @@ fn share<'l>(name: &str, start: usize, end: usize) -> Unit<'l> {
 
 fn measured<'l>(span: Span, low: Decimal, high: Option<Decimal>, inner: Qualifier) -> Measured<'l> {
     let unit = share("", span.end(), span.end());
-    Measured { span, low, high, inner, unit: Some(unit), special: true, entries: Vec::new() }
+    Measured { span, low, high, inner, unit: Some(unit), special: true, shared: false, entries: Vec::new() }
 }
 
 /// 百分之五, 三分之一, 千分之三.

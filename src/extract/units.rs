@@ -61,7 +61,7 @@ impl Unit<'_> {
 pub(super) fn at<'l>(scene: &Scene<'l>, at: usize) -> Option<Unit<'l>> {
     let text = scene.text.folded();
     // OCR leaves a space between number and unit now and then.
-    let start = if text[at..].starts_with(' ') { at + 1 } else { at };
+    let start = at + text[at..].bytes().take(3).take_while(|&b| b == b' ').count();
     if start > at && !text[start..].starts_with(|c: char| c == '%' || c > '\u{7F}') {
         return None;
     }
@@ -87,6 +87,10 @@ fn percent<'l>(text: &str, start: usize) -> Option<Unit<'l>> {
     ];
     let rest = &text[start..];
     let (name, unit, factor) = forms.into_iter().find(|(name, ..)| rest.starts_with(name))?;
+    // Web addresses write other characters as %20.
+    if name == "%" && rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     Some(Unit {
         kind: Kind::Share(unit, factor),
         name: name.to_owned(),
@@ -107,7 +111,8 @@ fn longest<'l>(scene: &Scene<'l>, start: usize) -> Option<Unit<'l>> {
         let not_before = match kind {
             Kind::Physical(row) => row.not_before.as_str(),
             Kind::Count(row) => row.not_before.as_str(),
-            Kind::Money(..) | Kind::Share(..) => "",
+            Kind::Money(row, _) => row.not_before.as_str(),
+            Kind::Share(..) => "",
         };
         let next = text[end..].chars().next();
         let latin = text[..end].ends_with(|c: char| c.is_ascii_alphabetic());
@@ -192,4 +197,11 @@ pub(super) fn currency_before<'l>(scene: &Scene<'l>, at: usize) -> Option<(usize
         let row = &scene.lexicon.currencies[id.row as usize].row;
         (row.place != CurrencyPlace::Behind).then_some((start, row, id))
     })
+}
+
+/// Where what a rate is counted by ends: a unit, or a part of the year that is no unit of its own (每月, 元/平方米·月).
+pub(super) fn counted_by(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let rest = &scene.text.folded()[start..];
+    let calendar = ["季度", "月", "季", "期"].into_iter().find(|word| rest.starts_with(word)).map(|word| start + word.len());
+    calendar.or_else(|| at(scene, start).map(|unit| unit.end))
 }

@@ -15,7 +15,7 @@ use words::{Class, Word};
 use super::{Figure, FigureMention, Mentions, Scene};
 use crate::lexicon::FigureWordRole as Role;
 use crate::span::Span;
-use crate::tables::{PercentUnit, UnitClass};
+use crate::tables::{Change, PercentUnit, UnitClass};
 
 /// Fills in the meaning of all figures.
 pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
@@ -36,6 +36,7 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
                 counted: None,
                 subject: None,
                 earlier: None,
+                per: None,
                 parts: false,
             };
             reader.read(&mut figures[first..last]);
@@ -66,6 +67,8 @@ struct Sentence<'s, 'l> {
     subject: Option<Span>,
     /// The words of whole clauses before the figure that end like an indicator.
     earlier: Option<Span>,
+    /// What the figure before was counted by.
+    per: Option<Span>,
     /// Whether the figures are shares of parts: 其中欧洲占58%、东南亚占27%.
     parts: bool,
 }
@@ -144,7 +147,10 @@ impl Sentence<'_, '_> {
         let behind = behind::read(after, text);
         figure.change = lead.change;
         figure.basis = basis(lead, text);
-        figure.per = figure.per.or(lead.per);
+        // 每公斤由1.2元涨到2.6元: both are counted by the 公斤.
+        let same_rate = self.per.filter(|_| lead.change == Change::To && lead.is_empty());
+        figure.per = figure.per.or(lead.per).or(same_rate);
+        self.per = figure.per;
         let mut own = match &figure.figure {
             Figure::Amount { .. } => amount(lead, &behind),
             Figure::Percentage { unit } => percentage(lead, &behind, *unit),

@@ -123,8 +123,7 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
 /// 每吨, 每平方米, 每户; 每 before a verb (每提高) is an adverb.
 fn per(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
     let start = at + text_after(scene, at, '每')?;
-    let unit = units::at(scene, start).filter(|unit| unit.end <= limit && unit.end > start);
-    unit.map(|unit| unit.end)
+    units::counted_by(scene, start).filter(|&end| end <= limit && end > start)
 }
 
 fn text_after(scene: &Scene<'_>, at: usize, c: char) -> Option<usize> {

@@ -91,7 +91,7 @@ fn half(at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
         upper: None,
         inner: Qualifier::Exact,
         spelling: Spelling::Half,
-        scale: Decimal::ONE,
+        scales: [Decimal::ONE; 2],
     };
     (end, (!part_of_a_word).then_some(numeral))
 }
@@ -116,6 +116,8 @@ struct Reader<'t> {
     /// The last multiplier of any size, and whether it was the last token.
     last: Option<u32>,
     just_multiplied: bool,
+    /// The product of the multipliers at the end: 千万.
+    trailing: u64,
     fraction: bool,
     closed: bool,
     overflow: bool,
@@ -247,6 +249,7 @@ impl Reader<'_> {
             self.spelling = Spelling::Chinese;
         }
         self.last = Some(by);
+        self.trailing = if self.just_multiplied { self.trailing.saturating_mul(by.into()) } else { by.into() };
         self.just_multiplied = true;
         self.at += c.len_utf8();
         true
@@ -267,10 +270,14 @@ impl Reader<'_> {
         let multiplied = next.is_some_and(|c| multiplier(c).is_some());
         match digits[zeros..] {
             [one] => {
+                // 三十两 is thirty taels: 两 stands only before a multiplier.
+                if !multiplied && self.text[..end].ends_with('两') {
+                    return false;
+                }
                 let value = Decimal::from(one);
                 if zeros == 0 && !multiplied && last >= 100 {
-                    // 一百二 is 120; 1万2 is no way to write, 两万两辆 (two lists run together) neither.
-                    if self.spelling == Spelling::Digits || self.peek() == Some('两') {
+                    // 一百二 is 120; 1万2 is no way to write.
+                    if self.spelling == Spelling::Digits {
                         return false;
                     }
                     self.pending = value.checked_mul(Decimal::from(last / 10));
@@ -375,7 +382,10 @@ impl Reader<'_> {
             upper,
             inner: self.inner,
             spelling: self.spelling,
-            scale: self.last.filter(|_| self.pending.is_none()).map_or(Decimal::ONE, Decimal::from),
+            scales: match self.last.filter(|_| self.pending.is_none()) {
+                Some(last) => [Decimal::from(self.trailing), Decimal::from(last)],
+                None => [Decimal::ONE; 2],
+            },
         })
     }
 }

@@ -123,6 +123,9 @@ pub struct CurrencyRow {
     /// Which numbers it may stand behind.
     #[serde(default)]
     pub guard: Guard,
+    /// Characters that may not follow: 元 is no money in 五十元宵节.
+    #[serde(default)]
+    pub not_before: String,
 }
 
 impl DictionaryRow for CurrencyRow {
