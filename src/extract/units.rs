@@ -202,6 +202,7 @@ pub(super) fn currency_before<'l>(scene: &Scene<'l>, at: usize) -> Option<(usize
 /// Where what a rate is counted by ends: a unit, or a part of the year that is no unit of its own (每月, 元/平方米·月).
 pub(super) fn counted_by(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let rest = &scene.text.folded()[start..];
-    let calendar = ["季度", "月", "季", "期"].into_iter().find(|word| rest.starts_with(word)).map(|word| start + word.len());
+    let calendar =
+        ["季度", "月", "季", "期"].into_iter().find(|word| rest.starts_with(word)).map(|word| start + word.len());
     calendar.or_else(|| at(scene, start).map(|unit| unit.end))
 }

@@ -202,9 +202,8 @@ fn noun_start(words: &[Word], end: usize) -> usize {
             Class::Role(Role::Head | Role::Span) => true,
             Class::And => start < end && at > 0 && is_nominal(&words[at - 1]) && behind.is_some_and(can_begin),
             Class::Verb | Class::Role(_) => {
-                let joined = behind.is_some_and(|behind| {
-                    is_nominal(behind) && (word.modifies || is_ending(behind) && !single(&word))
-                });
+                let joined = behind
+                    .is_some_and(|behind| is_nominal(behind) && (word.modifies || is_ending(behind) && !single(&word)));
                 // 专科|生: a single character behind a noun is its ending.
                 let ending =
                     start == end && word.class == Class::Verb && single(&word) && at > 0 && is_nominal(&words[at - 1]);

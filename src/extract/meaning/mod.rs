@@ -189,7 +189,9 @@ impl Sentence<'_, '_> {
             self.counted = Some((unit.clone(), noun));
         }
         self.subject = lead.subject.or(self.subject);
-        if !lead.is_empty() && !lead.rate && !lead.gained && own.indicator.or(own.noun).is_some() || self.told.is_empty() {
+        if !lead.is_empty() && !lead.rate && !lead.gained && own.indicator.or(own.noun).is_some()
+            || self.told.is_empty()
+        {
             let mut told = own;
             // 接待游客: what grows is both.
             if let (Some(action), Some(noun), true) = (lead.action, own.noun, told.indicator == lead.action) {
@@ -281,7 +283,8 @@ fn opening_subject(words: &[Word]) -> Option<Span> {
         }
         end += 1;
     }
-    let told = words.get(end).is_some_and(|word| !matches!(word.class, Class::Of | Class::And | Class::Role(Role::Say)));
+    let told =
+        words.get(end).is_some_and(|word| !matches!(word.class, Class::Of | Class::And | Class::Role(Role::Say)));
     (end > start && told).then(|| words[start].span.cover(words[end - 1].span))
 }
 
