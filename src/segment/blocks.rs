@@ -158,20 +158,34 @@ fn fills(
     if !range.contains(&mine) {
         return false;
     }
-    // The column is as wide as the longest of three lines that agree; a line that breaks off in mid-sentence may be a
-    // sixth shorter, because spaces and narrow marks are counted as if they were as wide as the others.
+    // A line that breaks off in mid-sentence may be a sixth shorter than the column, because spaces and narrow marks
+    // are counted as if they were as wide as the others; but only beside full lines of its own block.
     let wide = if ends_closed(line.text) { mine + slack } else { mine + (mine / 6).max(slack) };
-    let (mut near, mut open, mut longer) = (0, 0, 0);
+    let (mut near, mut exact, mut open, mut longer) = (0, 0, 0, 0);
     for other in window.iter().filter(|other| other.heading == 0 && !tabular(other.text)) {
         let its = measure(other);
         if its + slack >= mine && its <= wide {
             near += 1;
+            exact += usize::from(its <= mine + slack / 2);
             open += usize::from(!ends_closed(other.text));
         } else if its > wide && range.contains(&its) {
             longer += 1;
         }
     }
-    near >= SUPPORT + usize::from(mine < *range.start() * 5 / 4) && open * 3 >= near * 2 && longer * 2 < near
+    let enough = SUPPORT + usize::from(mine < *range.start() * 5 / 4);
+    if exact < enough && !beside(line, window, |other| measure(other).abs_diff(mine) <= wide - mine) {
+        return false;
+    }
+    near >= enough && open * 3 >= near * 2 && longer * 2 < near
+}
+
+/// Whether another line of the same block passes: the next or the one before, with no more blank lines between than
+/// stand anywhere in the window.
+fn beside(line: &Line<'_>, window: &[Line<'_>], passes: impl Fn(&Line<'_>) -> bool) -> bool {
+    let least = window.iter().skip(1).map(|other| other.gap).min().unwrap_or(0);
+    let Some(at) = window.iter().position(|other| other.number == line.number) else { return false };
+    let behind = window.get(at + 1).is_some_and(|next| next.gap <= least && passes(next));
+    behind || (at > 0 && line.gap <= least && passes(&window[at - 1]))
 }
 
 /// A row of short cells.

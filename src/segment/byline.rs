@@ -3,6 +3,10 @@
 //! A byline is a row of labels and names. A label before names says what they are (记者, 通讯员); one behind them says what
 //! they did (摄, 文/图) and outranks the first. Names of one character each are the halves of one name.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::lexicon::{Dictionary, LayoutSign};
 use crate::span::Span;
 use crate::text::{ArticleText, PartKind};
@@ -64,6 +68,9 @@ pub(super) fn whole(text: &str, signs: Signs<'_>) -> Option<Credits> {
     }
     let bare = text.trim_start_matches(BULLETS).trim_start();
     let bulleted = bare.len() < text.len();
+    if bare.find('(').is_some_and(|at| at > 0) {
+        return None;
+    }
     let credits = parse(bare, signs)?;
     let alone = credits.people() == 1 && bare.chars().filter(|c| !c.is_whitespace()).count() <= 4;
     (credits.labelled || credits.collective || (bulleted && credits.people() <= 3) || (alone && is_name(bare, signs)))
@@ -114,15 +121,19 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
     let mut names: Vec<String> = Vec::new();
     let mut half: Option<String> = None;
     let tokens = text.split(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '/' | ':' | '|' | '(' | ')' | ';'));
+    let tokens: Vec<&str> = tokens.filter(|t| !t.is_empty()).collect();
     let mut roles: Vec<Role> = Vec::new();
-    for token in tokens.filter(|t| !t.is_empty()) {
+    for (index, &token) in tokens.iter().enumerate() {
         let mut rest = token;
+        // 文 and 图 are labels at the end or beside a stroke, and else the half of a name.
+        let bound = index + 1 == tokens.len() || beside_stroke(text, token);
         while !rest.is_empty() {
             if rest.contains(['。', '!', '?', '“']) {
                 return None;
             }
             if let Some((label, role)) =
-                label_at_start(rest, signs).filter(|(l, _)| l.len() > 3 || l.len() == rest.len())
+                label_at_start(rest, signs)
+                .filter(|(l, _)| l.len() > 3 || (l.len() == rest.len() && half.is_none() && bound))
             {
                 names.extend(half.take());
                 credits.labelled = true;
@@ -131,10 +142,6 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
                 } else {
                     settle(&mut credits, &mut names, &mut roles, prefix);
                     prefix = role;
-                    if is_suffix(label) && rest.len() == label.len() && !text.trim_end().ends_with(label) {
-                        // 文/甲 图/乙: the label stands before its name.
-                        prefix = role;
-                    }
                 }
                 rest = &rest[label.len()..];
                 continue;
@@ -197,6 +204,12 @@ fn settle(credits: &mut Credits, names: &mut Vec<String>, roles: &mut Vec<Role>,
     names.clear();
 }
 
+/// Whether a stroke stands right before or behind a token: 文/图.
+fn beside_stroke(text: &str, token: &str) -> bool {
+    let at = token.as_ptr() as usize - text.as_ptr() as usize;
+    text[..at].ends_with('/') || text[at + token.len()..].starts_with('/')
+}
+
 fn label_at_start<'a>(text: &'a str, signs: Signs<'a>) -> Option<(&'a str, Role)> {
     [
         (LayoutSign::Reporter, Role::Reporter),
@@ -230,9 +243,18 @@ fn is_name_char(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '·')
 }
 
+static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^。!?(]{0,14}?((?:本报)?记者\s?[\p{Han}\s、]{2,14}?)\s?报道[:,\s]").expect("the pattern is a constant")
+});
+
 /// The bracket with a byline near the start of a story: `本报讯(记者 甲乙)`. Byte range of the folded text.
 pub(super) fn at_lead(text: &str, signs: Signs<'_>) -> Option<(std::ops::Range<usize>, Credits)> {
     let limit = text.char_indices().nth(48).map_or(text.len(), |(at, _)| at);
+    if let Some(found) = REPORTS.captures(&text[..limit])
+        && let Some(names) = found.get(1)
+    {
+        return parse(names.as_str(), signs).filter(|c| c.labelled).map(|credits| (names.range(), credits));
+    }
     let open = text[..limit].find('(')?;
     let close = open + text[open..].find(')')? + 1;
     let credits = parse(&text[open + 1..close - 1], signs).filter(|c| c.labelled)?;
@@ -299,4 +321,37 @@ pub(super) fn of(text: &ArticleText, signs: Signs<'_>) -> Byline {
     }
     byline.printed = printed.join(" ");
     byline
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn bylines_are_read() {
+        let lexicon = Lexicon::load(&[]).expect("the built-in dictionaries load");
+        let signs = Signs { lexicon: &lexicon };
+        let read = |text: &str| {
+            whole(text, signs).map(|c| format!("{}|{}|{}", c.reporters.join(" "), c.correspondents.join(" "), c.photographers.join(" ")))
+        };
+        for (text, expected) in [
+            ("(记者 文 静)", Some("文静||")),
+            ("(记者 秦 岭 通讯员 高 原)", Some("秦岭|高原|")),
+            ("本报记者 白 杨 摄", Some("||白杨")),
+            ("方 圆 周正明 摄影", Some("||方圆 周正明")),
+            ("本报记者 江 河 文/图", Some("江河||江河")),
+            ("□ 本报评论员", Some("||")),
+            ("□ 欧阳静", Some("欧阳静||")),
+            ("程 远", Some("程远||")),
+            ("成 千摄", Some("||成千")),
+            ("拍 卖 公 告", None),
+            ("公 告", None),
+            ("(完)", None),
+            ("今年目标", None),
+            ("图为凌晨的现场。实习生 闻 达 摄", None),
+        ] {
+            assert_eq!(read(text).as_deref(), expected, "{text}");
+        }
+    }
 }

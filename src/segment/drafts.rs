@@ -78,6 +78,8 @@ pub(super) struct Draft {
     pub headed: bool,
     /// Whether it began with 本报讯.
     pub lead: bool,
+    /// Whether it began as the next item of a column of briefs.
+    pub brief: bool,
     /// Whether a byline stands at its top.
     pub signed: bool,
     /// Headings inside its text.
@@ -107,6 +109,7 @@ impl Draft {
             cut: 0.0,
             headed: false,
             lead: false,
+            brief: false,
             signed: false,
             inner: 0,
             chars: 0,
@@ -140,7 +143,11 @@ impl Draft {
                     self.closed = Closed::End;
                 }
             }
-            Place::Label => {}
+            Place::Label => {
+                if self.cut <= 0.5 {
+                    self.closed = Closed::End;
+                }
+            }
             Place::Inner => {
                 self.inner = self.inner.saturating_add(1);
                 self.cut = 0.0;

@@ -138,7 +138,7 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[【〔■○●◆□▲▪·\s]*(?:据?(?:本报|本刊|本台|本网|晚报|日报|商报|早报)[^,。:;!?、]{0,18}?(?:讯|电|消息)[】〕\]\s(:,]|(?:本报|本刊|本台)[^,。:;!?、通]{0,12}?(?:讯|电|消息)|本报综合|[^,。:;!?、(“]{0,14}\d{1,2}月\d{1,2}日(?:讯|电|消息)|[^,。:;!?、(“]{0,14}(?:讯|电|消息)\s*\((?:本报|通讯员|特约|实习|见习)?(?:记者|通讯员)|(?:本报)?记者[^,。:;!?]{2,14}报道[:,\s])")
+    Regex::new(r"^[\[【〔■○●◆□▲▪·\s]*(?:据?(?:本报|本刊|本台|本网|晚报|日报|商报|早报)[^,。:;!?、]{0,18}?(?:讯|电|消息)[】〕\]\s(:,]|(?:本报|本刊|本台)[^,。:;!?、通]{0,12}?(?:讯|电|消息)|\p{Han}{1,6}报(?:综合)?(?:讯|消息)|本报综合|[^,。:;!?、(“]{0,14}\d{1,2}月\d{1,2}日(?:讯|电|消息)|[^,。:;!?、(“]{0,14}(?:讯|电|消息)\s*\((?:本报|通讯员|特约|实习|见习)?(?:记者|通讯员)|(?:本报)?记者[^,。:;!?]{2,14}报道[:,\s])")
         .expect("the pattern is a constant")
 });
 static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -457,6 +457,11 @@ fn width(lines: &[Line<'_>]) -> i8 {
 }
 
 fn is_row(text: &str, chars: usize) -> bool {
+    let mut words = text.split_whitespace();
+    let second = words.nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if second && words.next().is_none() && chars <= 14 {
+        return true;
+    }
     let cells = text.split_whitespace().count();
     let figures = text.contains(|c: char| c.is_ascii_digit());
     cells >= 3 && chars < cells * 7 && chars > cells && (figures || cells >= 4)
@@ -531,7 +536,8 @@ fn rubric(text: &str, signs: Signs<'_>) -> Option<Rubric> {
     if signs.at_end(text, LayoutSign::RubricCommentary).is_some() {
         return Some(Rubric::Commentary);
     }
-    if signs.at_end(text, LayoutSign::RubricFeature).is_some() {
+    let told = signs.at_end(text, LayoutSign::Feature).is_some_and(|word| text.chars().count() <= word.chars().count() + 4);
+    if told || signs.at_end(text, LayoutSign::RubricFeature).is_some() {
         return Some(Rubric::Feature);
     }
     (signs.at_end(text, LayoutSign::Rubric).is_some() || signs.at_start(text, LayoutSign::RubricStart).is_some())
@@ -587,6 +593,9 @@ fn page_number(printed: &str) -> String {
         return "1".to_owned();
     }
     let bare: String = printed.chars().filter(|c| !c.is_whitespace()).collect();
+    if bare.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return bare;
+    }
     han_number(&bare).map_or(bare, |number| number.to_string())
 }
 

@@ -56,12 +56,13 @@ pub(super) fn joins<'s>(sight: Sight<'s>, draft: &Draft, at: usize, mut offer: i
             }
         }
         Phase::Text => {
-            if !draft.headed && draft.genre == Genre::Story && f.head > -0.3 {
+            if !draft.headed && !draft.brief && draft.genre == Genre::Story && f.head > -0.3 {
                 offer(Place::Head, head_behind(sight, draft, at));
-            } else {
+            } else if draft.genre == Genre::Story {
                 offer(Place::Label, label(sight, draft, at));
             }
-            if draft.last + 1 == at {
+            let first = draft.heads().first().map_or(0, |&head| sight.features[head].heading);
+            if draft.last + 1 == at || (first > 0 && f.heading > first) {
                 offer(Place::Inner, inner(sight, draft, at));
             }
         }
@@ -238,6 +239,7 @@ fn head_more<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     }
     let before = &sight.features[draft.last];
     tally.when(W::HeadUnlike, before.subhead && !f.subhead);
+    tally.when(W::HeadUnlike, draft.genre == Genre::Service && !f.service_head);
     tally.when(
         W::HeadUnlike,
         f.notice_head && !before.notice_head && sight.units[draft.last].block != sight.units[at].block,
@@ -281,6 +283,10 @@ fn label<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
 fn inner<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
     let mut tally = sight.tally();
+    if draft.last + 1 != at {
+        tally.add(W::Jump, 1.0);
+        tally.add(W::Distance, ((at - draft.last) as f32).ln());
+    }
     tally.add(W::HeadLike, f.head);
     tally.add(W::HeadInside, 1.0);
     tally.add(W::Dangling, draft.cut * 1.5);

@@ -140,6 +140,7 @@ fn follow(
             None => {
                 let mut draft = Draft::begin(count, choice.genre, choice.place, at, f);
                 draft.debt = choice.debt;
+                draft.brief = choice.debt == Some(Weight::NewBrief);
                 open.push(draft);
                 count += 1;
                 draft.id
@@ -187,6 +188,7 @@ pub(super) fn reasons(sight: Sight<'_>, placed: &[Placed]) -> Vec<Vec<(Weight, f
             });
             let mut draft = Draft::begin(here.article, genre, here.place, at, f);
             draft.debt = debt;
+            draft.brief = debt == Some(Weight::NewBrief);
             drafts.insert(here.article, draft);
         } else if let Some(draft) = drafts.get_mut(&here.article) {
             links::joins(sight, draft, at, |place, tally| {
@@ -233,6 +235,7 @@ pub(super) fn margins(sight: Sight<'_>, placed: &[Placed]) -> Vec<f32> {
             None => {
                 let mut draft = Draft::begin(here.article, here.begins.unwrap_or(Genre::Story), here.place, at, f);
                 draft.debt = debt;
+                draft.brief = debt == Some(Weight::NewBrief);
                 drafts.push(draft);
             }
         }
