@@ -131,8 +131,7 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
             if rest.contains(['。', '!', '?', '“']) {
                 return None;
             }
-            if let Some((label, role)) =
-                label_at_start(rest, signs)
+            if let Some((label, role)) = label_at_start(rest, signs)
                 .filter(|(l, _)| l.len() > 3 || (l.len() == rest.len() && half.is_none() && bound))
             {
                 names.extend(half.take());
@@ -244,7 +243,8 @@ fn is_name_char(c: char) -> bool {
 }
 
 static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^。!?(]{0,14}?((?:本报)?记者\s?[\p{Han}\s、]{2,14}?)\s?报道[:,\s]").expect("the pattern is a constant")
+    Regex::new(r"^[^。!?(]{0,14}?((?:本报)?记者\s?[\p{Han}\s、]{2,14}?)\s?报道[:,\s]")
+        .expect("the pattern is a constant")
 });
 
 /// The bracket with a byline near the start of a story: `本报讯(记者 甲乙)`. Byte range of the folded text.
@@ -333,7 +333,9 @@ mod tests {
         let lexicon = Lexicon::load(&[]).expect("the built-in dictionaries load");
         let signs = Signs { lexicon: &lexicon };
         let read = |text: &str| {
-            whole(text, signs).map(|c| format!("{}|{}|{}", c.reporters.join(" "), c.correspondents.join(" "), c.photographers.join(" ")))
+            whole(text, signs).map(|c| {
+                format!("{}|{}|{}", c.reporters.join(" "), c.correspondents.join(" "), c.photographers.join(" "))
+            })
         };
         for (text, expected) in [
             ("(记者 文 静)", Some("文静||")),

@@ -536,7 +536,8 @@ fn rubric(text: &str, signs: Signs<'_>) -> Option<Rubric> {
     if signs.at_end(text, LayoutSign::RubricCommentary).is_some() {
         return Some(Rubric::Commentary);
     }
-    let told = signs.at_end(text, LayoutSign::Feature).is_some_and(|word| text.chars().count() <= word.chars().count() + 4);
+    let told =
+        signs.at_end(text, LayoutSign::Feature).is_some_and(|word| text.chars().count() <= word.chars().count() + 4);
     if told || signs.at_end(text, LayoutSign::RubricFeature).is_some() {
         return Some(Rubric::Feature);
     }
