@@ -11,10 +11,10 @@ use crate::span::Span;
 use crate::tables::Qualifier;
 
 /// Words behind which 块 is money: 三块一斤, 五块的.
-const BEHIND_SPOKEN_MONEY: &str = "的一每左上多钱";
+const BEHIND_SPOKEN_MONEY: &str = "的一每左上多钱涨降跌升提减";
 
 /// Words before 三角 that make it money: 珠三角 and 铁三角 are none.
-const BEFORE_SMALL_MONEY: &str = "元块价费卖收花给涨降至到为钱是斤个张只本份公吨";
+const BEFORE_SMALL_MONEY: &str = "元块价费卖收花给涨降至到为钱是斤个张只本份公吨人由";
 
 /// Whether 块, 角 and 毛 are money here. They are measure words and nouns as well.
 pub(super) fn is_money(reading: &Reading<'_, '_>, index: usize, unit: &Unit<'_>) -> bool {

@@ -111,7 +111,7 @@ fn plus(reading: &Reading<'_, '_>, start: usize, end: usize) -> bool {
 
 /// “六个坚持”, “七站八所”: a Chinese numeral inside a short quotation of nothing else.
 fn quoted(reading: &Reading<'_, '_>, numeral: &Numeral) -> bool {
-    if !matches!(numeral.spelling, Spelling::Single | Spelling::Bare | Spelling::Positional) {
+    if !matches!(numeral.spelling, Spelling::Single | Spelling::Half | Spelling::Bare | Spelling::Positional) {
         return false;
     }
     let before = reading.text[..numeral.span.start()].char_indices().rev().take(QUOTED);

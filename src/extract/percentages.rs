@@ -105,7 +105,10 @@ fn tenths<'l>(reading: &Reading<'_, 'l>, tenths: &Numeral) -> Option<Measured<'l
             span = span.cover(numeral.span);
         }
     }
-    Some(measured(span, low, high, Qualifier::Exact))
+    let mut measured = measured(span, low, high, Qualifier::Exact);
+    // What 一至两成 lends to its first number.
+    measured.unit = measured.unit.map(|unit| Unit { kind: Kind::Share(PercentUnit::Percent, Decimal::TEN), ..unit });
+    Some(measured)
 }
 
 /// 百分百.

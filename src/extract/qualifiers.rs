@@ -81,8 +81,8 @@ pub(super) fn apart(scene: &Scene<'_>, clause: usize, at: usize) -> Option<Found
         let previous = text[..start].chars().next_back();
         let ends = text[start..at].char_indices().take(LONGEST).map(|(offset, c)| start + offset + c.len_utf8());
         for end in ends.collect::<Vec<_>>().into_iter().rev().filter(|&end| end < at) {
-            // 最多的一个班坐了96人: the most of them, no bound.
-            if text[end..].starts_with('的') {
+            // 最多的一个班坐了96人, 最多时42万户: the most of them, no bound.
+            if text[end..].starts_with(['的', '时']) {
                 continue;
             }
             let found = find(scene, start, end, previous, |place| match place {

@@ -134,6 +134,9 @@ fn refuse_year(
     let before = &reading.text[..measured.span.start()];
     let after = &reading.text[measured.span.end()..];
     let since = after.starts_with('来') || after.starts_with("间") || after.starts_with("以来");
+    if after.starts_with("一遇") {
+        return Some("how rare a flood is");
+    }
     if before.ends_with(['头', '前']) || since {
         return Some("a period placed in time, not its length");
     }

@@ -96,9 +96,13 @@ pub(super) fn read(words: &[Word], ratio: bool) -> Lead {
     lead
 }
 
-/// The last 每… of the clause; several in a row are one: 每人每月.
+/// The last 每… of the clause; several in a row are one: 每人每月. Of 每个托管点 it is the 托管点.
 fn per(words: &[Word]) -> Option<Span> {
     let last = words.iter().rposition(|word| word.class == Class::Per)?;
+    let noun = words[last + 1..].iter().take_while(|word| is_nominal(word)).count();
+    if words[last].span.len() == 6 && noun > 0 && words[last].modifies {
+        return Some(cover(&words[last + 1..=last + noun]));
+    }
     let first = words[..last].iter().rposition(|word| word.class != Class::Per).map_or(0, |at| at + 1);
     let span = words[first].span.cover(words[last].span);
     Some(Span::new(span.start() + '每'.len_utf8(), span.end()))
@@ -269,7 +273,8 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
         lead.rate = words_of.len() == 1 && last.class == Class::Role(Role::Span);
         if lead.measures && words_of.len() > 1 {
             lead.of = Some(cover(&words_of[..words_of.len() - 1]));
-            lead.head = Some(last.span);
+            // 退货|率: one character is only the end of the indicator.
+            lead.head = Some(last.span).filter(|_| !single(last));
         }
         lead.list =
             words_of.split(|word| word.class == Class::And).filter(|part| !part.is_empty()).map(cover).collect();
@@ -287,6 +292,7 @@ fn subject_length(words: &[Word]) -> usize {
     while let Some(word) = words.get(length) {
         match word.class {
             Class::Name => length += 1,
+            Class::And if words.get(length + 1).is_some_and(|word| word.class == Class::Name) => length += 2,
             Class::Pointer if words.get(length + 1).is_some_and(is_nominal) => length += 2,
             _ => break,
         }

@@ -48,7 +48,7 @@ pub(super) enum Class {
 pub(super) struct Word {
     pub(super) span: Span,
     pub(super) class: Class,
-    /// Whether it may stand inside a noun although it is a verb.
+    /// Whether it may stand inside a noun although it is a verb; of 每…, whether its noun follows.
     pub(super) modifies: bool,
 }
 
@@ -92,7 +92,9 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
         let limit =
             known.get(next).map_or(span.end(), |(known, _)| known.start()).min(span.end()).max(at + c.len_utf8());
         if let Some(end) = per(scene, at, limit) {
-            words.push(Word { span: Span::new(at, end), class: Class::Per, modifies: false });
+            // A bare 个, 名, 家 says nothing without its noun.
+            let counts = text[at + '每'.len_utf8()..end].chars().all(|c| "个名位家".contains(c));
+            words.push(Word { span: Span::new(at, end), class: Class::Per, modifies: counts });
             at = end;
         } else if let Some(end) = quotation(text, at, span.end()) {
             words.push(Word { span: Span::new(at, end), class: Class::Name, modifies: false });
