@@ -158,12 +158,6 @@ impl Search<'_, '_> {
         entry: crate::lexicon::EntryId,
         worth: f32,
     ) {
-        debug_assert!(
-            entry.dictionary == Dictionary::Posts
-                || entry.dictionary == Dictionary::NameCues
-                || entry.dictionary == Dictionary::NameLeads
-                || entry.dictionary == Dictionary::Officials
-        );
         self.found.push(Found {
             span: reading.span,
             name: reading.name,
