@@ -12,9 +12,9 @@ fn write_pages(sandbox: &Sandbox) {
         let page = format!("{PAGE}\n第{n}段，投资{n}万元。\n").repeat(if n % 7 == 0 { 40 } else { 1 });
         sandbox.write(&format!("in/{:03}.txt", (n * 37) % 60), page);
     }
-    let records: String =
-        (0..40).map(|n| format!("{{\"id\": \"r{n}\", \"text\": \"本报讯 植树{n}棵。\"}}\n")).collect();
-    sandbox.write("in/records.jsonl", records + "broken\n");
+    let record = |n| format!("{{\"id\": \"r{n}\", \"text\": \"本报讯 植树{n}棵。\"}}\n");
+    let records: Vec<String> = (0..40).map(record).collect();
+    sandbox.write("in/records.jsonl", records.concat() + "broken\n");
 }
 
 #[test]

@@ -16,10 +16,14 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome> {
     let options = arguments.known.options(&arguments.dictionaries);
     let pipeline = Pipeline::load(options).map_err(|error| error.to_string())?;
     let plan = pipeline.plan(&[PathBuf::from(&target.file)]);
-    plan.failures.iter().for_each(|failure| complain(&failure.to_string()));
+    for failure in &plan.failures {
+        complain(&failure.to_string());
+    }
     for issue in 0..plan.len() {
         let (issue, failures) = plan.read(issue, pipeline.options(), pipeline.lexicon());
-        failures.iter().for_each(|failure| complain(&failure.to_string()));
+        for failure in &failures {
+            complain(&failure.to_string());
+        }
         if let Some(page) = issue.pages.iter().position(|page| page.path == target.page) {
             let lines = issue.pages[page].text.lines().count();
             if target.line.0 as usize > lines {
