@@ -27,6 +27,8 @@ pub(super) struct Lead {
     pub(super) action: Option<Span>,
     /// Of whom it is told.
     pub(super) subject: Option<Span>,
+    /// Whether that is a name, or points to one.
+    pub(super) subject_named: bool,
     /// The parts of a list of indicators: A、B和C.
     pub(super) list: Vec<Span>,
     /// Rise, fall or level.
@@ -211,7 +213,9 @@ fn noun_start(words: &[Word], end: usize) -> usize {
                 // 专科|生: a single character behind a noun is its ending.
                 let ending =
                     start == end && word.class == Class::Verb && single(&word) && at > 0 && is_nominal(&words[at - 1]);
-                joined || ending
+                // 收到|提案: behind another verb it is the object.
+                let object = start == end && word.class == Class::Verb && !single(&word) && at > 0 && is_plain_verb(&words[at - 1]);
+                joined || ending || object
             }
             _ => false,
         };
@@ -224,6 +228,11 @@ fn noun_start(words: &[Word], end: usize) -> usize {
         start += 1;
     }
     start
+}
+
+/// A verb of more than one character that is not glue.
+fn is_plain_verb(word: &Word) -> bool {
+    matches!(word.class, Class::Verb | Class::Role(Role::Action)) && !single(word)
 }
 
 /// Whether a word can be the last of a noun.
@@ -253,6 +262,7 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
     let first = start;
     if named > 0 {
         lead.subject = Some(cover(&words[start..start + named]));
+        lead.subject_named = true;
         start += named;
         if start == end {
             lead.named = true;
@@ -267,6 +277,7 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
     }
     let words_of = &words[start..end];
     let nominal = words_of.iter().any(|word| !matches!(word.class, Class::Number | Class::Adjective | Class::Pointer));
+    debug_assert!(start <= end, "a noun cannot end before it begins");
     if let (Some(last), true) = (words_of.last(), nominal) {
         lead.noun = Some(cover(words_of));
         lead.measures = last_is_head;
@@ -329,6 +340,7 @@ fn rest(words: &[Word], lead: &mut Lead) {
         lead.measures = true;
     } else if lead.subject.is_none() {
         lead.subject = Some(cover(&words[start..end]));
+        lead.subject_named = subject_length(&words[start..end]) == end - start;
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
     let known = words::known(mentions);
     let dates: Vec<Span> = mentions.dates.iter().map(|date| date.span).collect();
     let mut from = 0;
+    let mut subject = None;
     for &sentence in scene.text.sentences() {
         let first = from + figures[from..].partition_point(|figure| figure.span.start() < sentence.start());
         let last = first + figures[first..].partition_point(|figure| figure.span.start() < sentence.end());
@@ -34,12 +35,13 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
                 span: sentence,
                 told: Vec::new(),
                 counted: None,
-                subject: None,
+                subject: subject.filter(|_| scene.text.get(sentence).starts_with("其中")),
                 earlier: None,
                 per: None,
                 parts: false,
             };
             reader.read(&mut figures[first..last]);
+            subject = reader.subject;
         }
         from = last;
     }
@@ -168,6 +170,11 @@ impl Sentence<'_, '_> {
         } else if own.indicator.is_none() && lists && lead.noun.is_some() {
             own.indicator = self.told.last().and_then(|told| told.indicator);
         }
+        if let (Figure::Percentage { .. }, None, Some(indicator)) = (&figure.figure, own.subject, own.indicator) {
+            // 规上企业5328家,复工率61.7%: the rate of what was counted.
+            let rate = text[indicator.range()].ends_with('率');
+            own.subject = self.counted.as_ref().filter(|_| rate).map(|&(_, noun)| noun);
+        }
         own.subject = own.subject.or(self.subject);
         self.remember(figure, lead, own);
         figure.indicator = own.indicator;
@@ -188,7 +195,7 @@ impl Sentence<'_, '_> {
         if let (Figure::Quantity { unit, .. }, Some(noun)) = (&figure.figure, own.noun) {
             self.counted = Some((unit.clone(), noun));
         }
-        self.subject = lead.subject.or(self.subject);
+        self.subject = lead.subject.or(own.subject.filter(|subject| lead.of == Some(*subject))).or(self.subject);
         if !lead.is_empty() && !lead.rate && !lead.gained && own.indicator.or(own.noun).is_some()
             || self.told.is_empty()
         {
@@ -211,7 +218,8 @@ impl Sentence<'_, '_> {
             return time(unit, lead, behind);
         }
         if lead.measures {
-            return Told { indicator: lead.noun, subject, noun: behind.noun.or(lead.of).or(self.again(unit)) };
+            let noun = behind.noun.or(lead.of).or(self.again(unit));
+            return Told { indicator: lead.noun, subject: subject.or(lead.of), noun };
         }
         let before = lead.noun.filter(|_| !lead.of_figure);
         let noun = behind.noun.or(before).or_else(|| {
@@ -219,7 +227,7 @@ impl Sentence<'_, '_> {
                 .filter(|_| lists || lead.part || behind.verb.is_some() || lead.action.is_some() || lead.goes_on())
         });
         // 一手住宅签约3216套: the object before its verb.
-        let fronted = lead.action.and(lead.subject).filter(|_| !lead.named && class == UnitClass::Count);
+        let fronted = lead.action.and(lead.subject).filter(|_| !lead.subject_named && class == UnitClass::Count);
         let noun = noun.or(fronted);
         let indicator = if behind.noun.is_some() { lead.noun.or(lead.action) } else { lead.action };
         let measured = matches!(class, UnitClass::Temperature | UnitClass::Length | UnitClass::Power)
@@ -295,6 +303,10 @@ fn amount(lead: &Lead, behind: &Behind) -> Told {
     }
     if let (Some(head), None) = (lead.head, lead.subject) {
         return Told { indicator: Some(head), subject: lead.of, noun: None };
+    }
+    // 套票每张260元: a price needs no name.
+    if let (Some(_), Some(noun), None, false) = (lead.per, lead.noun, lead.action, lead.measures) {
+        return Told { indicator: behind.noun.filter(|_| behind.measures), subject: Some(noun), noun: None };
     }
     let indicator = if lead.measures { lead.noun } else { paid.or(lead.noun) }.or(lead.action);
     Told { indicator, subject: lead.subject, noun: None }

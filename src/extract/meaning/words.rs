@@ -4,6 +4,7 @@
 use crate::extract::{Mentions, Scene, numerals, units};
 use crate::lexicon::{Dictionary, FigureWordRole, Lexicon};
 use crate::span::Span;
+use crate::text::PartKind;
 
 /// The longest word in characters.
 const LONGEST: usize = 9;
@@ -114,7 +115,9 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
             at = end;
         } else {
             let class = if c == '、' { Class::And } else { Class::Stop };
-            if c != ' ' {
+            // The lines of a headline are joined by a space.
+            let headline = || scene.text.part(Span::new(at, at + 1)).is_some_and(|part| part.kind != PartKind::Body);
+            if c != ' ' || headline() {
                 words.push(Word { span: Span::new(at, at + c.len_utf8()), class, modifies: false });
             }
             at += c.len_utf8();
