@@ -5,6 +5,7 @@
 //! rows with one indicator. What the sentence does not say stays empty.
 
 mod behind;
+mod grid;
 mod lead;
 mod words;
 
@@ -44,6 +45,14 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
             subject = reader.subject;
         }
         from = last;
+    }
+    for row in grid::rows(scene) {
+        let first = figures.partition_point(|figure| figure.span.start() < row.span.start());
+        for figure in figures[first..].iter_mut().take_while(|figure| figure.span.end() <= row.span.end()) {
+            if let Some((indicator, subject)) = row.of(figure.span) {
+                (figure.indicator, figure.subject, figure.noun) = (Some(indicator), Some(subject), None);
+            }
+        }
     }
     mentions.figures = figures;
 }
