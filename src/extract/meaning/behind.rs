@@ -75,7 +75,8 @@ fn noun_length(words: &[Word], text: &str) -> usize {
             Class::Verb | Class::Role(Role::Nounverb) => {
                 // 5个|游园,; 贴|片|机; 五名|救护|队员.
                 let acts = next.is_some_and(|next| next.class == Class::Verb && !single(next));
-                nominal |= (stops || acts) && end == 0 && !single(word) || single(word) && complete == end && end > 0 && stops;
+                nominal |=
+                    (stops || acts) && end == 0 && !single(word) || single(word) && complete == end && end > 0 && stops;
                 nominal || goes_on && (end == 0 || word.modifies || single(word))
             }
             Class::Role(_) => {

@@ -43,7 +43,9 @@ pub(super) fn rows(scene: &Scene<'_>) -> Vec<Row> {
         }
         first = found.len();
         let short = |cell: &Span| !numbered(cell) && scene.text.get(*cell).chars().count() <= LONGEST_CELL;
-        let words = |cell: &Span| scene.text.get(*cell).chars().all(|c| c.is_alphabetic() || matches!(c, '(' | ')' | '/' | '%'));
+        let words = |cell: &Span| {
+            scene.text.get(*cell).chars().all(|c| c.is_alphabetic() || matches!(c, '(' | ')' | '/' | '%'))
+        };
         head = Some(cells).filter(|cells| cells.len() > 1 && cells.iter().all(|cell| short(cell) && words(cell)));
     }
     if found.len() == first + 1 {

@@ -214,7 +214,11 @@ fn noun_start(words: &[Word], end: usize) -> usize {
                 let ending =
                     start == end && word.class == Class::Verb && single(&word) && at > 0 && is_nominal(&words[at - 1]);
                 // 收到|提案: behind another verb it is the object.
-                let object = start == end && word.class == Class::Verb && !single(&word) && at > 0 && is_plain_verb(&words[at - 1]);
+                let object = start == end
+                    && word.class == Class::Verb
+                    && !single(&word)
+                    && at > 0
+                    && is_plain_verb(&words[at - 1]);
                 joined || ending || object
             }
             _ => false,
