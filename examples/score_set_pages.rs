@@ -1,5 +1,5 @@
 //! Measures segmentation on set pages, by phenomenon: `cargo run --release --example score_set_pages -- [PAGES] [SEED]`.
-//! With `--missed`, names the articles that were not found whole.
+//! With `--missed`, names the articles that were not found whole; with `--plain`, sets pages without any phenomenon.
 
 #[path = "../tests/setter/mod.rs"]
 #[allow(dead_code, reason = "the tests use more of the setter than this program does")]
@@ -12,7 +12,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let missed = arguments.iter().any(|word| word == "--missed");
     let mut numbers = arguments.iter().filter_map(|word| word.parse::<u64>().ok());
     let pages = numbers.next().unwrap_or(500);
-    let options = setter::Options { seed: numbers.next().unwrap_or(77), ..setter::Options::default() };
+    let seed = numbers.next().unwrap_or(77);
+    let plain = arguments.iter().any(|word| word == "--plain");
+    let options =
+        if plain { setter::Options::plain(seed) } else { setter::Options { seed, ..setter::Options::default() } };
     let pipeline = Pipeline::load(Options::default())?;
     let mut score = setter::score::Score::default();
     for index in 1..=pages {

@@ -9,16 +9,16 @@ const SOURCE: &str = include_str!("grammar.txt");
 
 /// The rules.
 #[derive(Debug)]
-pub struct Grammar {
+pub(crate) struct Grammar {
     rules: HashMap<&'static str, Vec<&'static str>>,
 }
 
 /// What a story has bound: its county, its leader, its harvest.
-pub type Bound = HashMap<&'static str, String>;
+pub(super) type Bound = HashMap<&'static str, String>;
 
 impl Grammar {
     /// The grammar in `grammar.txt`.
-    pub fn shared() -> &'static Self {
+    pub(crate) fn shared() -> &'static Self {
         static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
         GRAMMAR.get_or_init(|| {
             let lines = SOURCE.lines().filter(|line| !line.starts_with('#'));
@@ -28,19 +28,19 @@ impl Grammar {
     }
 
     /// The alternatives of a rule; none where there is no such rule.
-    pub fn alternatives(&self, rule: &str) -> &[&'static str] {
+    pub(crate) fn alternatives(&self, rule: &str) -> &[&'static str] {
         self.rules.get(rule).map_or(&[], Vec::as_slice)
     }
 
     /// One expansion of a rule.
-    pub fn expand(&self, rule: &str, bound: &mut Bound, dice: &mut Rng) -> String {
+    pub(crate) fn expand(&self, rule: &str, bound: &mut Bound, dice: &mut Rng) -> String {
         let alternatives = self.alternatives(rule);
         assert!(!alternatives.is_empty(), "the grammar has no rule {rule}");
         self.fill(alternatives[dice.usize(..alternatives.len())], bound, dice)
     }
 
     /// Fills the slots of one alternative.
-    pub fn fill(&self, alternative: &'static str, bound: &mut Bound, dice: &mut Rng) -> String {
+    pub(crate) fn fill(&self, alternative: &'static str, bound: &mut Bound, dice: &mut Rng) -> String {
         let mut out = String::new();
         let mut rest = alternative;
         while let Some((before, behind)) = rest.split_once('{') {

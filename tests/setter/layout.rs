@@ -10,13 +10,13 @@ macro_rules! phenomena {
     ($($(#[doc = $doc:literal])+ $name:ident = $share:literal,)+) => {
         /// What presses and OCR do to a page.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Phenomenon {
+        pub(crate) enum Phenomenon {
             $($(#[doc = $doc])+ $name,)+
         }
 
         impl Phenomenon {
             /// All of them with their usual share of stories, or of pages, in per cent.
-            pub const ALL: &'static [(Self, u8)] = &[$((Self::$name, $share),)+];
+            pub(crate) const ALL: &'static [(Self, u8)] = &[$((Self::$name, $share),)+];
         }
     };
 }
@@ -77,7 +77,7 @@ struct Piece {
 }
 
 /// Sets the stories.
-pub fn set(mut stories: Vec<Story>, dice: &mut Rng, options: &Options) -> SetPage {
+pub(crate) fn set(mut stories: Vec<Story>, dice: &mut Rng, options: &Options) -> SetPage {
     let has = |dice: &mut Rng, phenomenon| dice.u8(..100) < options.share(phenomenon);
     let full = has(dice, Phenomenon::FullWidth);
     let look = Look {
@@ -182,13 +182,12 @@ fn arrange(runs: Vec<Vec<Piece>>, stories: &mut [Story], dice: &mut Rng, options
             stories[story].phenomena.push(Phenomenon::HeadlineInside);
         }
         let small = matches!(stories[story].kind, "photo" | "teaser" | "notice");
-        if small && dice.u8(..100) < options.share(Phenomenon::Inserted) {
-            if let Some(at) = out.iter().rposition(|piece| piece.runs_on).filter(|at| out.len() - at < 12) {
-                let host = out[at].story;
-                stories[host].phenomena.push(Phenomenon::Inserted);
-                out.splice(at..at, run);
-                continue;
-            }
+        let cut = out.iter().rposition(|piece| piece.runs_on).filter(|at| out.len() - at < 12);
+        if let Some(at) = cut.filter(|_| small && dice.u8(..100) < options.share(Phenomenon::Inserted)) {
+            let host = out[at].story;
+            stories[host].phenomena.push(Phenomenon::Inserted);
+            out.splice(at..at, run);
+            continue;
         }
         if let Some(first) = waiting.take() {
             let (a, b) = (first[0].story, story);
@@ -251,7 +250,8 @@ fn render(pieces: &[Piece], stories: &[Story], look: Look, dice: &mut Rng) -> Se
         let next = pieces.get(index + 1);
         // Lines of one head may stand in one block.
         let same_head = piece.head && next.is_some_and(|next| next.head && next.story == piece.story);
-        if !look.no_blank && !look.everywhere && !(same_head && dice.u8(..100) < 40) {
+        let together = same_head && dice.u8(..100) < 40;
+        if !(look.no_blank || look.everywhere || together) {
             lines.push(String::new());
         }
     }

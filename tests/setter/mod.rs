@@ -7,21 +7,21 @@
 mod grammar;
 mod key;
 mod layout;
-pub mod score;
+pub(crate) mod score;
 mod story;
 
-pub use key::{Key, KeyArticle};
-pub use layout::Phenomenon;
+pub(crate) use key::Key;
+pub(crate) use layout::Phenomenon;
 
 /// What the pages are like.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub(crate) struct Options {
     /// Same seed, same pages.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// The phenomena that may occur, each with its share of stories (or of pages) in per cent.
-    pub phenomena: Vec<(Phenomenon, u8)>,
+    pub(crate) phenomena: Vec<(Phenomenon, u8)>,
     /// Fewest and most articles on a page.
-    pub articles: (usize, usize),
+    pub(crate) articles: (usize, usize),
 }
 
 impl Default for Options {
@@ -32,7 +32,7 @@ impl Default for Options {
 
 impl Options {
     /// No phenomenon at all: every story in one piece below its headline.
-    pub fn plain(seed: u64) -> Self {
+    pub(crate) fn plain(seed: u64) -> Self {
         Self { seed, phenomena: Vec::new(), ..Self::default() }
     }
 
@@ -43,15 +43,15 @@ impl Options {
 
 /// A page and its key.
 #[derive(Debug, Clone)]
-pub struct SetPage {
+pub(crate) struct SetPage {
     /// The text as OCR would leave it.
-    pub text: String,
+    pub(crate) text: String,
     /// The answer.
-    pub key: Key,
+    pub(crate) key: Key,
 }
 
 /// Sets page number `index` of a corpus. Each page depends on the seed and its number only.
-pub fn page(options: &Options, index: u64) -> SetPage {
+pub(crate) fn page(options: &Options, index: u64) -> SetPage {
     let mut dice = fastrand::Rng::with_seed(options.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ index);
     // The first draws of neighbouring seeds are alike.
     dice.u64(..);

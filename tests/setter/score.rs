@@ -1,5 +1,7 @@
 //! How well the articles of a run agree with the key: B-cubed by characters, whole articles exact, and by phenomenon.
 
+#![allow(clippy::cast_precision_loss, reason = "shares for people to read; pages are small")]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
@@ -9,7 +11,7 @@ use super::{Phenomenon, SetPage};
 
 /// Sums over pages.
 #[derive(Debug, Default)]
-pub struct Score {
+pub(crate) struct Score {
     precision: f64,
     recall: f64,
     weight: f64,
@@ -22,12 +24,12 @@ pub struct Score {
     /// Articles with a phenomenon, and those of them that are exact.
     phenomena: BTreeMap<Phenomenon, (usize, usize)>,
     /// Articles of the key that were not found whole: page, id, phenomena.
-    pub missed: Vec<String>,
+    pub(crate) missed: Vec<String>,
 }
 
 impl Score {
     /// Adds a page.
-    pub fn add(&mut self, name: &str, page: &SetPage, rows: &[ArticleRow]) {
+    pub(crate) fn add(&mut self, name: &str, page: &SetPage, rows: &[ArticleRow]) {
         let weights: HashMap<usize, usize> = page
             .text
             .lines()
@@ -87,18 +89,18 @@ impl Score {
     }
 
     /// B-cubed F1, weighted by characters.
-    pub fn bcubed_f1(&self) -> f64 {
+    pub(crate) fn bcubed_f1(&self) -> f64 {
         let (p, r) = (self.precision / self.weight, self.recall / self.weight);
         2.0 * p * r / (p + r)
     }
 
     /// F1 of whole articles.
-    pub fn exact_f1(&self) -> f64 {
+    pub(crate) fn exact_f1(&self) -> f64 {
         2.0 * self.articles[2] as f64 / (self.articles[0] + self.articles[1]) as f64
     }
 
     /// The table.
-    pub fn report(&self) -> String {
+    pub(crate) fn report(&self) -> String {
         let share = |n: usize| n as f64 / self.articles[2].max(1) as f64;
         let mut out = String::new();
         let _ = writeln!(out, "B-cubed F1        {:.3}", self.bcubed_f1());

@@ -8,43 +8,44 @@ use super::layout::Phenomenon;
 
 /// One article as its editor meant it.
 #[derive(Debug, Clone, Default)]
-pub struct Story {
-    pub kind: &'static str,
-    pub rubric: String,
-    pub kicker: String,
-    pub headline: String,
-    pub subheadline: String,
+pub(crate) struct Story {
+    pub(crate) kind: &'static str,
+    pub(crate) rubric: String,
+    pub(crate) kicker: String,
+    pub(crate) headline: String,
+    pub(crate) subheadline: String,
     /// Paragraphs, a byline on a line of its own among them.
-    pub paragraphs: Vec<String>,
+    pub(crate) paragraphs: Vec<String>,
     /// Lines that stay lines of one block: notices with signature and date, tables, boxes.
-    pub box_lines: Vec<String>,
-    pub continued_from: String,
-    pub continued_to: String,
+    pub(crate) box_lines: Vec<String>,
+    pub(crate) continued_from: String,
+    pub(crate) continued_to: String,
     /// What was done to it, for the table by phenomenon.
-    pub phenomena: Vec<Phenomenon>,
+    pub(crate) phenomena: Vec<Phenomenon>,
 }
 
 /// The stories of one page.
-pub fn page(grammar: &Grammar, dice: &mut Rng, options: &Options) -> Vec<Story> {
+pub(crate) fn page(grammar: &Grammar, dice: &mut Rng, options: &Options) -> Vec<Story> {
     let has = |dice: &mut Rng, phenomenon| dice.u8(..100) < options.share(phenomenon);
     let count = dice.usize(options.articles.0..=options.articles.1);
     let mut stories = Vec::new();
+    let mut topics = Topics(Vec::new());
     if has(dice, Phenomenon::Masthead) {
         stories.push(masthead(dice));
     }
     if has(dice, Phenomenon::Continuation) {
-        stories.push(continuation(grammar, dice));
+        stories.push(continuation(grammar, &mut topics, dice));
     }
     while stories.len() < count {
         match dice.u8(..100) {
-            0..=9 if has(dice, Phenomenon::Briefs) => stories.extend(briefs(grammar, dice)),
+            0..=9 if has(dice, Phenomenon::Briefs) => stories.extend(briefs(grammar, &mut topics, dice)),
             10..=17 => stories.push(commentary(grammar, dice)),
             18..=27 if has(dice, Phenomenon::Notice) => stories.push(notice(grammar, dice)),
             28..=35 if has(dice, Phenomenon::Pointer) => stories.push(teaser(grammar, dice)),
             36..=43 if has(dice, Phenomenon::Caption) => stories.push(photo(grammar, dice)),
             44..=47 if has(dice, Phenomenon::ServiceBox) => stories.push(service(grammar, dice)),
-            48..=55 => stories.push(feature(grammar, dice)),
-            _ => stories.push(news(grammar, dice, options)),
+            48..=55 => stories.push(feature(grammar, &mut topics, dice)),
+            _ => stories.push(news(grammar, &mut topics, dice, options)),
         }
     }
     stories
@@ -54,9 +55,17 @@ fn pick<'a>(dice: &mut Rng, from: &[&'a str]) -> &'a str {
     from[dice.usize(..from.len())]
 }
 
-fn topic(grammar: &Grammar, dice: &mut Rng) -> &'static str {
-    let topics = grammar.alternatives("topics");
-    topics[dice.usize(..topics.len())]
+/// Topics in random order, none again before all were used: a page has no two stories of one event.
+struct Topics(Vec<&'static str>);
+
+impl Topics {
+    fn next(&mut self, grammar: &Grammar, dice: &mut Rng) -> &'static str {
+        if self.0.is_empty() {
+            self.0 = grammar.alternatives("topics").to_vec();
+            dice.shuffle(&mut self.0);
+        }
+        self.0.pop().expect("the grammar has topics")
+    }
 }
 
 /// Sentences of a topic without repetition, grouped into paragraphs.
@@ -99,9 +108,9 @@ fn dateline(grammar: &Grammar, bound: &mut Bound, dice: &mut Rng) -> (String, Op
     }
 }
 
-fn news(grammar: &Grammar, dice: &mut Rng, options: &Options) -> Story {
+fn news(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng, options: &Options) -> Story {
     let mut bound = Bound::new();
-    let topic = topic(grammar, dice);
+    let topic = topics.next(grammar, dice);
     let rule = |part: &str| format!("{topic}.{part}");
     let mut story = Story { kind: "news", ..Story::default() };
     if dice.u8(..100) < options.share(Phenomenon::BareDateline) {
@@ -149,9 +158,9 @@ fn numbered(paragraphs: Vec<String>) -> Vec<String> {
     paragraphs.into_iter().zip(marks).map(|(text, mark)| format!("{mark}{text}")).collect()
 }
 
-fn feature(grammar: &Grammar, dice: &mut Rng) -> Story {
+fn feature(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Story {
     let mut bound = Bound::new();
-    let topic = topic(grammar, dice);
+    let topic = topics.next(grammar, dice);
     let rule = |part: &str| format!("{topic}.{part}");
     let headline = grammar.expand(&rule("headline"), &mut bound, dice);
     let sub = grammar.expand(&rule("sub"), &mut bound, dice);
@@ -180,13 +189,13 @@ fn commentary(grammar: &Grammar, dice: &mut Rng) -> Story {
     }
 }
 
-fn briefs(grammar: &Grammar, dice: &mut Rng) -> Vec<Story> {
+fn briefs(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Vec<Story> {
     let rubric = grammar.expand("rubric", &mut Bound::new(), dice);
     let count = dice.usize(2..=4);
     let mut out: Vec<Story> = (0..count)
         .map(|_| {
             let mut bound = Bound::new();
-            let topic = topic(grammar, dice);
+            let topic = topics.next(grammar, dice);
             let headline = grammar.expand(&format!("{topic}.headline"), &mut bound, dice);
             let county = grammar.expand("county", &mut bound, dice);
             let mut text = body(grammar, &format!("{topic}.body"), 1, &mut bound, dice).concat();
@@ -271,9 +280,9 @@ fn masthead(dice: &mut Rng) -> Story {
     Story { kind: "other", paragraphs: vec![line], phenomena: vec![Phenomenon::Masthead], ..Story::default() }
 }
 
-fn continuation(grammar: &Grammar, dice: &mut Rng) -> Story {
+fn continuation(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Story {
     let mut bound = Bound::new();
-    let topic = topic(grammar, dice);
+    let topic = topics.next(grammar, dice);
     let from = dice.u8(1..3).to_string();
     let count = dice.usize(2..=4);
     let mut paragraphs = body(grammar, &format!("{topic}.body"), count, &mut bound, dice);
