@@ -71,7 +71,11 @@ fn noun_length(words: &[Word], text: &str) -> usize {
             Class::Noun | Class::Name | Class::Role(Role::Head | Role::Span) => true,
             Class::Adjective | Class::Number => goes_on,
             Class::And => complete == end && end > 0 && goes_on,
-            Class::Verb | Class::Role(_) if next.is_some_and(is_ending) => true,
+            Class::Verb | Class::Role(_)
+                if next.is_some_and(is_ending) && !words.get(end + 2).is_some_and(is_nominal) =>
+            {
+                true
+            }
             Class::Verb | Class::Role(Role::Nounverb) => {
                 // 5个|游园,; 贴|片|机; 五名|救护|队员.
                 let acts = next.is_some_and(|next| next.class == Class::Verb && !single(next));

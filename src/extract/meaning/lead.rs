@@ -88,7 +88,7 @@ pub(super) fn read(words: &[Word], ratio: bool) -> Lead {
     lead.per = per(words);
     let comparison = comparison(words, &mut lead).unwrap_or(words.len());
     words = share(&words[..comparison], &mut lead);
-    if ratio && lead.of_figure {
+    if ratio && words.last().is_some_and(|word| word.class == Class::Of) {
         words = base(words, &mut lead);
     }
     let end = glue(words, &mut lead);
@@ -208,8 +208,9 @@ fn noun_start(words: &[Word], end: usize) -> usize {
             Class::Role(Role::Head | Role::Span) => true,
             Class::And => start < end && at > 0 && is_nominal(&words[at - 1]) && behind.is_some_and(can_begin),
             Class::Verb | Class::Role(_) => {
-                let joined = behind
-                    .is_some_and(|behind| is_nominal(behind) && (word.modifies || is_ending(behind) && !single(&word)));
+                let joined = behind.is_some_and(|behind| {
+                    is_nominal(behind) && (word.modifies || is_ending(behind) && start + 1 == end && !single(&word))
+                });
                 // 专科|生: a single character behind a noun is its ending.
                 let ending =
                     start == end && word.class == Class::Verb && single(&word) && at > 0 && is_nominal(&words[at - 1]);

@@ -93,6 +93,7 @@ impl Sentence<'_, '_> {
         for index in 0..figures.len() {
             let span = figures[index].span;
             let ratio = is_ratio(&figures[index].figure);
+            let next = figures.get(index + 1).map_or(self.span.end(), |next| next.span.start());
             words::cut(self.scene, self.known, Span::new(start.min(span.start()), span.start()), &mut before);
             words::cut(self.scene, self.known, self.behind(figures, index), &mut after);
             let clause = clause(&before);
@@ -108,10 +109,13 @@ impl Sentence<'_, '_> {
             }
             let distributed = if each.is_empty() { None } else { Some(each.remove(0)) };
             self.parts = lead.part || self.parts && starts_with_list_mark(&before);
-            let lists = starts_with_list_mark(&before) || before.is_empty();
+            let lists = starts_with_list_mark(&before) || before.is_empty() && index > 0;
             self.tell(&mut figures[index], &lead, &after, distributed, lists);
             figures[index].period = self.period(span);
-            start = span.end();
+            // The noun behind this figure is not what the next one is told of.
+            let taken = [figures[index].noun, figures[index].indicator];
+            let behind = taken.into_iter().flatten().filter(|taken| taken.start() >= span.end() && taken.end() <= next);
+            start = behind.map(Span::end).max().unwrap_or(span.end());
         }
     }
 
@@ -120,6 +124,9 @@ impl Sentence<'_, '_> {
         let text = self.scene.text.folded();
         let mut start = figures[index].span.end();
         for next in &figures[index + 1..] {
+            if !matches!(next.figure, Figure::Quantity { .. }) {
+                return Span::new(start, next.span.start().max(start));
+            }
             let gap = &text[start..next.span.start().max(start)];
             if !matches!(gap, "" | "、") {
                 return Span::new(start, next.span.start().max(start));
@@ -169,14 +176,14 @@ impl Sentence<'_, '_> {
         };
         if let Some(told) = distributed {
             own = told;
-        } else if own.indicator.is_none() && lead.is_empty() && lead.goes_on() {
+        } else if own.indicator.is_none() && lead.is_empty() && (lead.goes_on() || is_ratio(&figure.figure)) {
             own = self.inherit(own, lead);
         } else if self.parts
             && (lead.named || lead.share && !lead.measures)
             && !matches!(figure.figure, Figure::Quantity { .. })
         {
             own = Told { subject: own.indicator.or(lead.subject), ..self.inherit(Told::default(), lead) };
-        } else if own.indicator.is_none() && lists && lead.noun.is_some() {
+        } else if own.indicator.is_none() && lists {
             own.indicator = self.told.last().and_then(|told| told.indicator);
         }
         if let (Figure::Percentage { .. }, None, Some(indicator)) = (&figure.figure, own.subject, own.indicator) {
@@ -188,7 +195,8 @@ impl Sentence<'_, '_> {
         self.remember(figure, lead, own);
         figure.indicator = own.indicator;
         figure.noun = own.noun;
-        let apart = |subject: &Span| [own.indicator, own.noun].iter().flatten().all(|span| !span.overlaps(*subject));
+        let noun = own.noun.filter(|noun| own.subject != Some(*noun));
+        let apart = |subject: &Span| [own.indicator, noun].iter().flatten().all(|span| !span.overlaps(*subject));
         figure.subject = own.subject.filter(apart);
     }
 
@@ -228,9 +236,14 @@ impl Sentence<'_, '_> {
         }
         if lead.measures {
             let noun = behind.noun.or(lead.of).or(self.again(unit));
-            return Told { indicator: lead.noun, subject: subject.or(lead.of), noun };
+            let indicator = if subject.is_none() { lead.head.or(lead.noun) } else { lead.noun };
+            return Told { indicator, subject: subject.or(lead.of), noun };
         }
         let before = lead.noun.filter(|_| !lead.of_figure);
+        // 户均1.3眼: of what was counted before.
+        if let Some(average) = before.filter(|noun| self.scene.text.get(*noun).ends_with('均')) {
+            return Told { indicator: Some(average), subject, noun: behind.noun.or(self.again(unit)) };
+        }
         let noun = behind.noun.or(before).or_else(|| {
             self.again(unit)
                 .filter(|_| lists || lead.part || behind.verb.is_some() || lead.action.is_some() || lead.goes_on())

@@ -100,6 +100,8 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
         } else if let Some(end) = quotation(text, at, span.end()) {
             words.push(Word { span: Span::new(at, end), class: Class::Name, modifies: false });
             at = end;
+        } else if let Some(end) = bracket(text, at, span.end()) {
+            at = end;
         } else if is_han(c) {
             let run =
                 text[at..limit].chars().enumerate().take_while(|&(index, c)| is_han(c) && (index == 0 || c != '每'));
@@ -153,6 +155,14 @@ fn quotation(text: &str, at: usize, limit: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// (PCR), (不含农户): what closes soon is passed over.
+fn bracket(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let inner = text[at..limit].strip_prefix('(')?;
+    let close = inner.find(')')?;
+    let short = close <= 36 && inner[..close].chars().all(char::is_alphanumeric);
+    short.then_some(at + close + 2)
 }
 
 /// The cheapest sequence of words of a run of Chinese characters.
