@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Extract(ExtractArguments),
     /// Say what was found on a line, by which rule and dictionary row, and what was turned down and why
     Explain(ExplainArguments),
+    /// Print what the gazetteer knows of a place: codes, paths, years, where it went
+    Where(WhereArguments),
     /// Print the tables: columns, types, units, meaning
     Schema(SchemaArguments),
     /// Work with dictionaries
@@ -105,6 +107,29 @@ pub(crate) struct ExplainArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Exit code: 0 the place is known, 1 it is not, 2 nothing could be done.")]
+pub(crate) struct WhereArguments {
+    /// A place as newspapers write it, such as 襄樊, or a code of 6 or 9 digits
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+
+    /// Only what was there on a day, such as 1995-07-01, or in a year; in the year of a change old and new are
+    #[arg(long, value_name = "DATE", value_parser = year)]
+    pub(crate) date: Option<i16>,
+
+    /// A division's code or name: places in it come first
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) home: Option<String>,
+
+    /// Print JSON for programs
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) dictionaries: DictionaryArguments,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct DictionaryArguments {
     /// Folder of dictionaries that extend the built-in ones or override rows of them; may be given again
     #[arg(long = "dictionaries", value_name = "DIR")]
@@ -156,6 +181,13 @@ impl KnownArguments {
 
 fn day(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "no such day; write it as 2024-03-01".to_owned())
+}
+
+/// The year of a day, or a year: gazetteers know no finer.
+fn year(text: &str) -> Result<i16, String> {
+    let year = Some(text).filter(|text| text.len() == 4).and_then(|text| text.parse::<i16>().ok());
+    let year = year.filter(|year| *year > 0).or_else(|| parse_date(text).map(Date::year));
+    year.ok_or_else(|| "no such day; write it as 2024-03-01 or 2024".to_owned())
 }
 
 /// A number of bytes: 1073741824, 1024M, 1G, 1GiB.

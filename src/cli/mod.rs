@@ -5,6 +5,7 @@ mod dict;
 mod explain;
 mod extract;
 mod schema;
+mod r#where;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ pub(crate) fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Where(arguments) => r#where::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Dict(DictCommand::Check(arguments)) => dict::check(&arguments),
         Command::Dict(DictCommand::Format(arguments)) => dict::format(&arguments),

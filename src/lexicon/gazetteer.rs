@@ -78,6 +78,17 @@ impl<'a> Gazetteer<'a> {
         (id.dictionary == Dictionary::Divisions).then_some(Division(id.row))
     }
 
+    /// The dictionary row that a division is.
+    #[must_use]
+    pub fn entry(self, division: Division) -> EntryId {
+        EntryId { dictionary: Dictionary::Divisions, row: division.0 }
+    }
+
+    /// All that a code meant, in the order of the years.
+    pub fn all_of(self, adcode: &str) -> impl Iterator<Item = Division> + use<'a> {
+        self.index.codes.of(adcode)
+    }
+
     /// The dictionary row of a division.
     #[must_use]
     pub fn row(self, division: Division) -> &'a DivisionRow {

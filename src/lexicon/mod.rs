@@ -7,6 +7,7 @@
 mod automaton;
 mod check;
 mod gazetteer;
+mod known;
 mod load;
 mod rows;
 mod terms;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 pub use automaton::{Hit, Hits};
 pub use check::DictionaryProblem;
 pub use gazetteer::{Division, Gazetteer, NATION};
+pub use known::{KnownPlace, Naming};
 pub use load::{Entry, LexiconError};
 pub use rows::*;
 
