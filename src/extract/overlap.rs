@@ -18,13 +18,17 @@ use super::{DistrictMention, Mentions, Rejection, Scene};
 use crate::lexicon::{Dictionary, PostRole, PostUse};
 use crate::span::Span;
 
+/// How many bytes (of three a character) may lie between a district and the occupation of those who come from it.
+const NEAR: usize = 9;
+
 /// Drops the losers, noting each as a rejection.
 pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
     let rejections = &mut mentions.rejections;
     let stated = Spans::new(mentions.people.iter().filter_map(|person| person.post));
     let posts = Spans::new(mentions.posts.iter().copied());
     // What is read as a post without a holder must hold the whole of a body: 营长 does not begin in 国营长征机械厂.
-    let post_over = |span: Span| stated.over(span).or_else(|| posts.over(span).filter(|post| post.contains(span)));
+    let unheld = |span: Span| posts.over(span).filter(|post| post.contains(span) && !is_of_many(scene, *post));
+    let post_over = |span: Span| stated.over(span).or_else(|| unheld(span));
     let bodies = Spans::new(mentions.organizations.iter().map(|body| body.span));
     // A short form points to its full mention by index: bodies are only marked here, and dropped with indices mended.
     let keep: Vec<bool> = mentions
@@ -35,7 +39,11 @@ pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
     super::organizations::retain(&mut mentions.organizations, &keep);
     let places = &mentions.places;
     mentions.districts.retain(|district| {
-        let post = post_over(district.span).filter(|post| !is_occupation_of(scene, *post, chain_end(places, district)));
+        let of_body = |post: &Span| {
+            let end = chain_end(places, district);
+            !is_occupation_of(scene, *post, end) || bodies.over(Span::new(end, post.end().max(end))).is_some()
+        };
+        let post = post_over(district.span).filter(of_body);
         !(lost(post, district.span, "part of a post", "districts", rejections)
             || lost(bodies.over(district.span), district.span, "part of a body's name", "districts", rejections))
     });
@@ -72,6 +80,15 @@ fn lost(
     winner.is_some()
 }
 
+/// Whether the title is what many are at once (职工, 干部), so that nobody's post is stated.
+fn is_of_many(scene: &Scene<'_>, post: Span) -> bool {
+    let titles = scene.hits.ending_at(Dictionary::Posts, post.end());
+    titles.iter().any(|title| {
+        let row = &scene.lexicon.posts[title.entry.row as usize].row;
+        row.usage == PostUse::Title && matches!(row.role, PostRole::Other | PostRole::Body) && row.shared
+    })
+}
+
 /// Where the chain ends that a district begins or is part of.
 fn chain_end(places: &[PlaceName], district: &DistrictMention) -> usize {
     let mut last = district.place;
@@ -93,7 +110,10 @@ fn is_occupation_of(scene: &Scene<'_>, post: Span, chain_end: usize) -> bool {
     let titles = scene.hits.ending_at(Dictionary::Posts, post.end());
     titles.iter().any(|title| {
         let row = &scene.lexicon.posts[title.entry.row as usize].row;
-        title.span.start() == chain_end && row.usage == PostUse::Title && row.role == PostRole::Other
+        title.span.start() >= chain_end
+            && title.span.start() - chain_end <= NEAR
+            && row.usage == PostUse::Title
+            && row.role == PostRole::Other
     })
 }
 

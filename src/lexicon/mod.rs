@@ -211,6 +211,8 @@ dictionaries! {
     FalseFriends => false_friends: FalseFriendRow = "false_friends.csv",
     /// Organs of jurisdictions: 教育局, 总工会.
     Organs => organs: OrganRow = "organs.csv",
+    /// Words in front of an organ's jurisdiction: 共青团, 民盟.
+    OrganPrefixes => organ_prefixes: OrganPrefixRow = "organ_prefixes.csv",
     /// Ends of the names of bodies: 有限公司, 中学.
     OrganizationEndings => organization_endings: OrganizationEndingRow = "organization_endings.csv",
     /// Bodies of the nation and the world.

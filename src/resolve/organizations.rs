@@ -5,7 +5,7 @@ use super::{Place, Scene};
 use crate::extract::{Jurisdiction, OrganizationMention, OrganizationName, PlaceKind};
 use crate::lexicon::EntryId;
 use crate::span::Span;
-use crate::tables::{Level, OrganizationRow};
+use crate::tables::{Level, OrganizationRow, OrganizationType};
 
 /// Resolves all organisations of an article, in the order of `Mentions::organizations`.
 pub(super) fn resolve(scene: &Scene<'_>, districts: &ResolvedDistricts) -> Vec<OrganizationRow> {
@@ -62,8 +62,18 @@ impl Resolver<'_> {
                 let (name, adcode) = self.name(of);
                 (format!("{name}{}", text(*rest)), adcode)
             }
-            OrganizationName::Organ { jurisdiction, organs } => match self.jurisdiction(*jurisdiction) {
-                Some((place, adcode)) => (self.with_organs(&place, &adcode, organs), adcode),
+            OrganizationName::Organ { jurisdiction, organs, prefix } => match self.jurisdiction(*jurisdiction) {
+                Some((place, adcode)) => {
+                    let full = prefix.map(|id| self.scene.lexicon.organ_prefixes[id.row as usize].row.full.as_str());
+                    let name = match full.filter(|full| !full.is_empty()) {
+                        Some(full) => full.replace("{}", &place),
+                        None => {
+                            let own_name = self.as_written(*jurisdiction, mention.organization_type);
+                            self.with_organs(&own_name.unwrap_or(place), &adcode, organs)
+                        }
+                    };
+                    (name, adcode)
+                }
                 None => (text(mention.span).to_owned(), String::new()),
             },
             OrganizationName::Proper { jurisdiction: None, .. } | OrganizationName::Short { .. } => {
@@ -102,6 +112,25 @@ impl Resolver<'_> {
                 Some((name, gazetteer.row(division).adcode.clone()))
             }
         }
+    }
+
+    /// The short name of a place in front of a body that is no organ of government: it bears the name as written
+    /// (南京电视台).
+    fn as_written(&self, jurisdiction: Jurisdiction, of: OrganizationType) -> Option<String> {
+        let Jurisdiction::Place(place) = jurisdiction else { return None };
+        let named = matches!(
+            of,
+            OrganizationType::Media
+                | OrganizationType::Hospital
+                | OrganizationType::School
+                | OrganizationType::Company
+                | OrganizationType::Research
+                | OrganizationType::Other
+        );
+        let places = &self.scene.read.mentions.places;
+        let alias = matches!(places[place].kind, PlaceKind::Division { alias: true, .. });
+        (named && alias && places[place].within.is_none())
+            .then(|| self.scene.read.article.text.get(places[place].span).to_owned())
     }
 
     /// The jurisdiction's name put into the organs' full names: 市公安局 + 交警支队 → 太原市公安局交通警察支队.

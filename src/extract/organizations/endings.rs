@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Jurisdiction, OrganizationMention, OrganizationName, is_cut_by_a_word, level_ending_at};
+use super::{Jurisdiction, OrganizationMention, OrganizationName, is_cut_by_a_word, level_ending_at, prefix_ending_at};
 use crate::extract::places::{Border, Borders, Certainty, PlaceKind, PlaceName, is_han};
 use crate::extract::{Provenance, Scene};
 use crate::lexicon::{Dictionary, EndingNeeds, Hit, OrganizationEndingRow};
@@ -57,10 +57,14 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
             }
             None => (begin.start, OrganizationName::Proper { jurisdiction: begin.jurisdiction, rest }),
         };
+        // 武警宜昌市支队
+        let prefix = prefix_ending_at(scene, start, false);
+        let start = prefix.map_or(start, |prefix| prefix.span.start());
+        let of_prefix = prefix.map(|hit| scene.lexicon.organ_prefixes[hit.entry.row as usize].row.organization_type);
         let mention = OrganizationMention {
             span: Span::new(start, hit.span.end()),
             name,
-            organization_type: row.organization_type,
+            organization_type: of_prefix.unwrap_or(row.organization_type),
             provenance: Provenance { rule: begin.rule, entries: vec![hit.entry] },
         };
         search.bodies.insert(mention.span.end(), mention.clone());
@@ -214,11 +218,14 @@ impl Search<'_> {
                 let Some(Jurisdiction::Level { level, span }) = level_ending_at(self.scene, end) else { continue };
                 let words = self.scene.hits.starting_at(Dictionary::FalseFriends, start);
                 let cut = words.iter().any(|word| word.span.end() > end);
-                let unnamed = if end == hit.span.start() {
-                    row.needs == EndingNeeds::PlaceAndName
-                } else {
-                    self.is_generic(end, hit.span.start(), hit)
-                };
+                // 乡乡有卫生院: every one of them.
+                let doubled = text[start..end] != *"市" && text[end..].starts_with(&text[start..end]);
+                let unnamed = doubled
+                    || if end == hit.span.start() {
+                        row.needs == EndingNeeds::PlaceAndName
+                    } else {
+                        self.is_generic(end, hit.span.start(), hit)
+                    };
                 if span.start() == start && !cut && !unnamed {
                     let jurisdiction = Some(Jurisdiction::Level { level, span });
                     return Some(Begin { start, jurisdiction, rest: end, rule: "organization.level-ending" });

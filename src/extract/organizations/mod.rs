@@ -9,9 +9,9 @@ mod national;
 mod organs;
 mod shorts;
 
-use super::places::{PlaceKind, PlaceName};
+use super::places::{Border, Borders, PlaceKind, PlaceName};
 use super::{Mentions, Provenance, Rejection, Scene};
-use crate::lexicon::{Dictionary, EntryId};
+use crate::lexicon::{Dictionary, EntryId, Hit};
 use crate::span::Span;
 use crate::tables::{Level, OrganizationType};
 
@@ -40,6 +40,8 @@ pub enum OrganizationName {
         jurisdiction: Jurisdiction,
         /// Rows of `organs.csv`.
         organs: Vec<EntryId>,
+        /// What stands before the jurisdiction (共青团), a row of `organ_prefixes.csv`.
+        prefix: Option<EntryId>,
     },
     /// A proper name.
     Proper {
@@ -167,6 +169,15 @@ fn level_ending_at(scene: &Scene<'_>, byte: usize) -> Option<Jurisdiction> {
     let counted = listed || before.ends_with(['各', '全', '多', '每', '两', '几', '外', '邻', '跨', '级']);
     let level = scene.lexicon.division_suffixes[entry.row as usize].row.level;
     (!word && !counted).then(|| Jurisdiction::Level { level, span: Span::new(start, byte) })
+}
+
+/// The word in front of a jurisdiction that belongs to the body's name: 共青团, 武警.
+fn prefix_ending_at(scene: &Scene<'_>, byte: usize, of_level: bool) -> Option<Hit> {
+    let hit = *scene.hits.ending_at(Dictionary::OrganPrefixes, byte).first()?;
+    let single = hit.span.len() <= '团'.len_utf8();
+    // 团市委, but not 集团市委.
+    let border = Borders::new(scene).at(hit.span.start()) >= Border::Soft;
+    (!single || of_level && border).then_some(hit)
 }
 
 /// Whether a false friend begins inside a stretch and reaches over its end: the last character is the next word's.

@@ -1,8 +1,10 @@
 //! Organs behind the jurisdiction they belong to: 省财政厅, 古交市总工会, 南郊区委组织部, 共青团太原市委.
 
+use std::collections::HashMap;
+
 use super::{
     Jurisdiction, OrganizationMention, OrganizationName, chain_start, is_cut_by_a_word, level_ending_at,
-    place_ending_at,
+    place_ending_at, prefix_ending_at,
 };
 use crate::extract::places::{PlaceKind, PlaceName, reading};
 use crate::extract::{Provenance, Scene};
@@ -12,6 +14,8 @@ use crate::span::Span;
 const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<OrganizationMention>) {
+    let national: HashMap<usize, usize> =
+        found.iter().map(|mention| (mention.span.end(), mention.span.start())).collect();
     let mut free = 0;
     for hit in scene.hits.of(Dictionary::Organs) {
         if hit.span.start() < free || is_part_of_a_word(scene, hit) {
@@ -22,13 +26,28 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
         let Some((start, jurisdiction)) = named else { continue };
         let (end, organs) = with_following(scene, hit);
         let rows = &scene.lexicon.organs;
+        let of_level = matches!(jurisdiction, Jurisdiction::Level { .. });
+        let prefix = prefix_ending_at(scene, start, of_level);
+        // 国家税务总局三明市税务局: a body of the nation right before the place.
+        let nation = national.get(&start).filter(|_| !of_level && prefix.is_none());
         let last = organs.last().map_or(hit.entry, |&id| id);
+        let mut entries = organs.clone();
+        entries.extend(prefix.map(|prefix| prefix.entry));
         free = end;
+        let begin = prefix.map(|prefix| prefix.span.start()).or(nation.copied()).unwrap_or(start);
+        let span = Span::new(begin, end);
+        let prefix = prefix.map(|prefix| prefix.entry);
+        let of_prefix = prefix.map(|id| &scene.lexicon.organ_prefixes[id.row as usize].row);
+        let of_prefix = of_prefix.filter(|row| !row.full.is_empty()).map(|row| row.organization_type);
         found.push(OrganizationMention {
-            span: Span::new(start, end),
-            name: OrganizationName::Organ { jurisdiction, organs: organs.clone() },
-            organization_type: rows[last.row as usize].row.organization_type,
-            provenance: Provenance { rule: "organization.organ", entries: organs },
+            span,
+            name: if nation.is_some() {
+                OrganizationName::Proper { jurisdiction: None, rest: span }
+            } else {
+                OrganizationName::Organ { jurisdiction, organs, prefix }
+            },
+            organization_type: of_prefix.unwrap_or(rows[last.row as usize].row.organization_type),
+            provenance: Provenance { rule: "organization.organ", entries },
         });
     }
 }

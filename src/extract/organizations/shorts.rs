@@ -35,7 +35,7 @@ pub(super) fn add(scene: &Scene<'_>, mut mentions: Vec<OrganizationMention>) -> 
     }
     // A short form that a rule took for a name of its own.
     for mention in &mut mentions {
-        let by_itself = matches!(mention.name, OrganizationName::Proper { jurisdiction: None, .. });
+        let by_itself = matches!(mention.name, OrganizationName::Proper { .. });
         let text = scene.text.get(mention.span);
         let key = two_chars(text, 0).and_then(|end| shorts.get(&text[..end])).filter(|_| by_itself);
         let full = key.and_then(|shorts| shorts.iter().find(|(short, _)| *short == text));
@@ -97,6 +97,8 @@ fn short_forms<'a>(scene: &'a Scene<'_>, mentions: &[OrganizationMention]) -> Ha
             if core.chars().count() > SHORTEST {
                 note(core, index);
             }
+            let whole = scene.text.get(mention.span);
+            note(whole.strip_suffix(form).unwrap_or(whole), index);
         }
     }
     shorts

@@ -66,9 +66,9 @@ fn is_company(scene: &Scene<'_>, place: &PlaceName, other: &PlaceName) -> bool {
     };
     let (left, right) = (of(left), of(right));
     if chain {
-        return right
-            .iter()
-            .any(|&below| left.iter().any(|&above| below != above && is_inside(gazetteer, below, above)));
+        // Behind its city, or in a headline's list without commas (白云萝岗).
+        let fits = |below, above| is_inside(gazetteer, below, above) || is_sister(gazetteer, below, above);
+        return right.iter().any(|&below| left.iter().any(|&above| below != above && fits(below, above)));
     }
     between == "、" && left.iter().any(|&a| right.iter().any(|&b| province(gazetteer, a) == province(gazetteer, b)))
 }

@@ -112,6 +112,7 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
             (PlaceKind::Division { candidates, alias }, certainty, rule)
         }
     };
+    let certainty = if is_given_name(scene, span, &kind) { Certainty::PartOfName } else { certainty };
     let certainty = if names_something_else(scene, span, &kind) { Certainty::PartOfName } else { certainty };
     Some(PlaceName { span, kind, within: None, certainty, provenance: Provenance { rule, entries } })
 }
@@ -130,6 +131,17 @@ fn price(scene: &Scene<'_>, candidates: &[EntryId], full: &HashSet<EntryId>) -> 
     if expected { reading::EXPECTED } else { reading::RARE }
 }
 
+/// Whether a common surname at a border makes a short form somebody's given name (、李海南和).
+fn is_given_name(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool {
+    let text = scene.text.folded();
+    let alias = matches!(kind, PlaceKind::Division { alias: true, .. });
+    let Some((at, _)) = text[..span.start()].char_indices().next_back().filter(|_| alias) else { return false };
+    let borders = Borders::new(scene);
+    let surname = scene.lexicon.find(Dictionary::Surnames, &text[at..span.start()]);
+    let common = surname.is_some_and(|id| scene.lexicon.surnames[id.row as usize].row.rank <= 1);
+    common && borders.at(at) == Border::Hard && borders.at(span.start()) == Border::None
+}
+
 /// Whether the suffix of a full name begins the next word instead (上海 + 市场).
 fn cut_short(scene: &Scene<'_>, span: Span) -> bool {
     let text = scene.text.get(span);
@@ -137,7 +149,13 @@ fn cut_short(scene: &Scene<'_>, span: Span) -> bool {
     let rest = &scene.text.folded()[span.end()..];
     let Some(id) = scene.lexicon.find(Dictionary::DivisionSuffixes, suffix) else { return false };
     let row = &scene.lexicon.division_suffixes[id.row as usize].row;
-    rest.chars().next().is_some_and(|c| row.not_before.contains(c))
+    let stem = span.end() - suffix.len();
+    let has_short_form = [Dictionary::Divisions, Dictionary::DoubtfulPlaces]
+        .iter()
+        .any(|&names| scene.hits.starting_at(names, span.start()).iter().any(|hit| hit.span.end() == stem));
+    has_short_form
+        && rest.chars().next().is_some_and(|c| row.not_before.contains(c))
+        && !reading::is_word(scene, span, reading::TERM)
 }
 
 /// Whether a road, a station, a dish or the like is named after the place.
@@ -152,6 +170,15 @@ fn names_something_else(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool
     }
     let text = scene.text.folded();
     let rows = &scene.lexicon.toponym_endings;
+    // 泸州 + 江阳区: what follows is a place of its own.
+    let place_follows = scene
+        .hits
+        .starting_at(Dictionary::Divisions, span.end())
+        .iter()
+        .any(|hit| scene.lexicon.divisions[hit.entry.row as usize].row.name == scene.text.get(hit.span));
+    if place_follows {
+        return false;
+    }
     let begins_here = scene.hits.starting_at(Dictionary::ToponymEndings, span.end()).iter().any(|hit| {
         let next = text[hit.span.end()..].chars().next();
         next.is_none_or(|c| !rows[hit.entry.row as usize].row.not_before.contains(c))

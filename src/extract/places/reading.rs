@@ -16,7 +16,7 @@ const LONGEST: usize = 4;
 /// Price of a character that no list knows as a word.
 const UNKNOWN: f32 = 15.5;
 /// Price of a term of our own dictionaries that no list of common words knows.
-const TERM: f32 = 9.5;
+pub(crate) const TERM: f32 = 9.5;
 /// Price of a short name that nothing else speaks for.
 pub(crate) const RARE: f32 = 11.0;
 /// Price of a name that the article writes in full as well, or of a province or city.

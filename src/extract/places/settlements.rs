@@ -75,7 +75,9 @@ impl<'a> Search<'a> {
     /// Whether the ending begins the next word (村民).
     fn is_next_word(&self, hit: &Hit) -> bool {
         let next = self.scene.text.folded()[hit.span.end()..].chars().next();
-        next.is_some_and(|c| self.row(hit).not_before.contains(c))
+        let endings = self.scene.hits.starting_at(Dictionary::SettlementEndings, hit.span.end());
+        // 梅花村街道: the next ending ends the name.
+        !endings.is_empty() || next.is_some_and(|c| self.row(hit).not_before.contains(c))
     }
 
     /// Takes the name that ends here if there is evidence for one.
@@ -212,6 +214,12 @@ impl<'a> Search<'a> {
         })
     }
 
+    /// Whether a settlement and 、 stand before a byte.
+    fn continues_list(&self, byte: usize) -> bool {
+        let Some(before) = self.scene.text.folded()[..byte].strip_suffix('、') else { return false };
+        self.found.last().is_some_and(|place| place.span.end() == before.len())
+    }
+
     /// Where the name in front of an ending begins, behind punctuation or a word such as 在.
     fn behind_border(&self, hit: &Hit) -> Option<usize> {
         let text = self.scene.text.folded();
@@ -226,7 +234,8 @@ impl<'a> Search<'a> {
             let long_enough = length >= 2 || border == Border::Cue;
             if border == Border::Hard || border >= Border::Soft && long_enough {
                 let counted = text[..start].ends_with(|c: char| c.is_ascii_digit());
-                return (long_enough && !counted && is_name(self.scene, start, hit, false)).then_some(start);
+                let listed = self.continues_list(start);
+                return (long_enough && !counted && is_name(self.scene, start, hit, listed)).then_some(start);
             }
         }
         None
@@ -259,8 +268,9 @@ fn is_name(scene: &Scene<'_>, start: usize, hit: &Hit, in_chain: bool) -> bool {
     let counted = name.ends_with(['个', '各', '全', '该', '本', '每', '某', '此', '座', '条']);
     let particle = name.contains(['的', '了', '是', '们', '着', '和', '与', '及', '等', '在', '为']);
     let spoken = name.contains(['有', '这', '那', '我', '他', '个', '从', '到']);
+    let counties = name.ends_with(['县', '市', '区']);
     let common = name.chars().count() >= 2 && weight(scene, name).is_some_and(|weight| weight >= COMMON);
-    !(all_generic || counted || particle) && (in_chain || !spoken && !common)
+    !(all_generic || counted || counties || particle) && (in_chain || !spoken && !common)
 }
 
 /// The settlement that ends here, if the article names it elsewhere.

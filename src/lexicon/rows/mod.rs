@@ -32,7 +32,9 @@ pub use name_cues::{CueKind, NameCueRow};
 pub use name_leads::NameLeadRow;
 pub use name_parts::NamePartRow;
 pub use officials::OfficialRow;
-pub use organizations::{EndingNeeds, GenericModifierRow, NationalOrganizationRow, OrganRow, OrganizationEndingRow};
+pub use organizations::{
+    EndingNeeds, GenericModifierRow, NationalOrganizationRow, OrganPrefixRow, OrganRow, OrganizationEndingRow,
+};
 pub use paper_endings::PaperEndingRow;
 pub use places::{
     AbbreviationRow, CountryRow, DivisionRow, DivisionSuffixRow, DoubtfulPlaceRow, FalseFriendRow, LeftCueRow,

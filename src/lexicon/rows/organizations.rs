@@ -34,6 +34,28 @@ impl DictionaryRow for OrganRow {
     }
 }
 
+/// A body's name in front of the jurisdiction: 共青团 + 太原市委.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OrganPrefixRow {
+    /// The word.
+    pub term: String,
+    /// What sort of body it makes.
+    #[serde(rename = "type")]
+    pub organization_type: OrganizationType,
+    /// The full name, `{}` being the jurisdiction; empty where the organ's own stays.
+    pub full: String,
+}
+
+impl DictionaryRow for OrganPrefixRow {
+    fn key(&self) -> String {
+        self.term.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.term]
+    }
+}
+
 /// What must stand before an ending to make a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -55,6 +55,12 @@ impl<'a> Chooser<'a> {
     pub(super) fn choose(&self, index: usize, above: Option<Meaning>) -> Meaning {
         let place = &self.places[index];
         let PlaceKind::Division { candidates, .. } = &place.kind else { return Meaning::Nothing };
+        self.choose_of(candidates, index, above)
+    }
+
+    /// What the name at an index means, of these rows.
+    pub(super) fn choose_of(&self, candidates: &[EntryId], index: usize, above: Option<Meaning>) -> Meaning {
+        let place = &self.places[index];
         let candidates = self.of_the_time(candidates);
         let scored = candidates.iter().map(|&candidate| (self.score(candidate, index, above), candidate));
         let Some((score, best)) = scored.max_by_key(|&(score, candidate)| (score, std::cmp::Reverse(candidate))) else {

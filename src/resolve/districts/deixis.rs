@@ -42,6 +42,15 @@ impl Pointer<'_> {
         division.map_or(Meaning::Unknown(row.level), Meaning::Division)
     }
 
+    /// Whether the home has a division of the level and kind that the word points to.
+    pub(super) fn is_at_home(&self, entry: EntryId) -> bool {
+        let gazetteer = self.lexicon.gazetteer();
+        let row = &self.lexicon.deixis[entry.row as usize].row;
+        let home = self.home.and_then(|home| gazetteer.ancestor(home, row.level, self.year));
+        let kind = row.term.chars().next_back();
+        home.is_some_and(|home| gazetteer.row(home).name.chars().next_back() == kind)
+    }
+
     /// 全区, 我区, 该区: a district the article speaks of, the autonomous region, or the prefecture (地区, until the 1990s).
     fn district(&self, term: &str, index: usize, focus: Focus) -> Option<Division> {
         let gazetteer = self.lexicon.gazetteer();

@@ -131,7 +131,11 @@ fn meanings(
                     settlement
                 }
             }
-            PlaceKind::Deixis(entry) => pointer.meaning(*entry, index, focus),
+            // 全州 is the home, or the county of that name.
+            PlaceKind::Deixis(entry) => match chooser.choose_of(&place.provenance.entries, index, above) {
+                Meaning::Division(county) if !pointer.is_at_home(*entry) => Meaning::Division(county),
+                _ => pointer.meaning(*entry, index, focus),
+            },
         };
         // A far county named in passing (by its short form: 亳州的药商) is not what the article speaks of.
         let in_passing = !place.is_full() && matches!(meaning, Meaning::Division(division) if chooser.is_far(division));

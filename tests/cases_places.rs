@@ -1,0 +1,72 @@
+//! Places and bodies, one row per behaviour: `tests/cases/districts.csv` and `tests/cases/organizations.csv` (text, home,
+//! day of print, expected rows, note). `¶` stands for the end of a paragraph.
+//!
+//! An expected district is written `surface=adcode`, or `surface~path` for one without a code of its own, a body
+//! `surface=full name/type`; rows are joined by ` | ` in the order of the text. Nothing expected means that the tool must
+//! stay silent.
+
+use jianbao::Pipeline;
+use jianbao::lexicon::Lexicon;
+use jianbao::resolve::Given;
+use jianbao::source::{Issue, Metadata, Page, PageKind};
+use jianbao::tables::{HomeSource, IssueDateSource, Tables};
+
+#[derive(Debug, serde::Deserialize)]
+struct Case {
+    text: String,
+    home: String,
+    issue_date: String,
+    expected: String,
+    note: String,
+}
+
+fn check(file: &str, found: impl Fn(&Case, &Tables) -> String) {
+    let pipeline = Pipeline::new(Lexicon::load(&[]).expect("the built-in dictionaries are valid"), Given::default());
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(file);
+    let mut reader = csv::Reader::from_path(path).expect("the cases can be read");
+    let cases: Vec<Case> = reader.deserialize().collect::<Result<_, _>>().expect("the cases have five columns");
+    let silent = cases.iter().filter(|case| case.expected.is_empty()).count();
+    assert!(10 * silent >= 3 * cases.len(), "about a third is silent");
+    let mut failures = Vec::new();
+    for case in &cases {
+        let found = found(case, &pipeline.issue(&issue(case)));
+        if found != case.expected {
+            failures.push(format!("{}\n  {}\n  want {}\n  got  {found}", case.note, case.text, case.expected));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), cases.len(), failures.join("\n"));
+}
+
+fn issue(case: &Case) -> Issue {
+    let metadata = Metadata {
+        issue_date: case.issue_date.parse().ok(),
+        issue_date_source: IssueDateSource::Record,
+        home: case.home.clone(),
+        home_source: HomeSource::Record,
+        ..Metadata::default()
+    };
+    let text = case.text.replace('¶', "\n\n");
+    let id = "case".to_owned();
+    let page = Page { document_id: id.clone(), path: id, kind: PageKind::Article, metadata, text, ..Page::default() };
+    Issue { pages: vec![page] }
+}
+
+#[test]
+fn districts() {
+    check("districts.csv", |case, tables| {
+        let rows = tables.districts.iter().map(|row| {
+            let by_path = case.expected.contains(&format!("{}~", row.surface));
+            if by_path { format!("{}~{}", row.surface, row.path) } else { format!("{}={}", row.surface, row.adcode) }
+        });
+        rows.collect::<Vec<_>>().join(" | ")
+    });
+}
+
+#[test]
+fn organizations() {
+    check("organizations.csv", |_, tables| {
+        let rows = tables.organizations.iter();
+        let rows = rows.map(|row| format!("{}={}/{}", row.surface, row.name, row.organization_type.word()));
+        rows.collect::<Vec<_>>().join(" | ")
+    });
+}
