@@ -20,6 +20,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Read pages and write the tables
     Extract(ExtractArguments),
+    /// Print pages as articles
+    Segment(SegmentArguments),
     /// Say what was found on a line, by which rule and dictionary row, and what was turned down and why
     Explain(ExplainArguments),
     /// Print what the gazetteer knows of a place: codes, paths, years, where it went
@@ -91,6 +93,23 @@ pub(crate) struct KnownArguments {
     /// The home, whatever the pages say
     #[arg(long, value_name = "PLACE", help_heading = "What is known of the pages", conflicts_with = "home")]
     pub(crate) force_home: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SegmentArguments {
+    /// Files, folders, or - for stdin, as for extract
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// Print JSON for programs: one object a page and line
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) known: KnownArguments,
+
+    #[command(flatten)]
+    pub(crate) dictionaries: DictionaryArguments,
 }
 
 #[derive(Debug, Args)]

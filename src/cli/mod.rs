@@ -5,6 +5,7 @@ mod dict;
 mod explain;
 mod extract;
 mod schema;
+mod segment;
 mod r#where;
 
 use std::io::Write;
@@ -29,6 +30,7 @@ pub(crate) enum Outcome {
 pub(crate) fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Segment(arguments) => segment::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Where(arguments) => r#where::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
