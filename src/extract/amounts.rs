@@ -67,7 +67,7 @@ pub(super) fn complete<'l>(reading: &Reading<'_, 'l>, mut measured: Measured<'l>
                 (coin.value.checked_mul(smallest)?, coin.span.end() + '分'.len_utf8())
             }
             // 三块五: the unit of the last digit is left out.
-            None if coin.spelling == Spelling::Single && is_spoken(measured.unit.as_ref()) => {
+            None if coin_digit(reading, next) && is_spoken(measured.unit.as_ref()) => {
                 smallest = smallest.checked_mul(Decimal::new(1, 1))?;
                 (coin.value.checked_mul(smallest)?, coin.span.end())
             }
@@ -77,6 +77,16 @@ pub(super) fn complete<'l>(reading: &Reading<'_, 'l>, mut measured: Measured<'l>
         measured.span = Span::new(measured.span.start(), coin_end);
     }
     Some(measured)
+}
+
+/// 三块五, 1块2: one digit with nothing behind it that it could count.
+fn coin_digit(reading: &Reading<'_, '_>, index: usize) -> bool {
+    let coin = &reading.numerals[index];
+    match coin.spelling {
+        Spelling::Single => true,
+        Spelling::Digits => coin.span.len() == 1 && reading.char_at(coin.span.end()).is_none_or(|c| !c.is_alphanumeric()),
+        _ => false,
+    }
 }
 
 fn is_spoken(unit: Option<&Unit<'_>>) -> bool {

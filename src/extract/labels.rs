@@ -45,6 +45,8 @@ pub(super) fn refuse(
         "a clock time or a ratio"
     } else if digits && (before == Some('%') || reading.text[start..].starts_with('0') && digit_at(start + 1)) {
         "a code"
+    } else if address(reading, end) {
+        "part of an address"
     } else if plus(reading, start, number_end) {
         "a label with a plus sign"
     } else if before == Some('前') && rank(measured) {
@@ -125,6 +127,13 @@ fn quoted(reading: &Reading<'_, '_>, numeral: &Numeral) -> bool {
 
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() || c == '、' || c == '·'
+}
+
+/// 3栋|2单元501室.
+fn address(reading: &Reading<'_, '_>, end: usize) -> bool {
+    let rest = &reading.text[end..];
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < rest.len() && ["单元", "室", "号"].iter().any(|word| behind.starts_with(word))
 }
 
 /// 前三名, 前10位.

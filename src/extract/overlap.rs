@@ -8,7 +8,7 @@
 //! | a person with a post, or longer than the district | the person | 王大同 is no 大同 |
 //! | a person without a post and a district, or longer town | the district | 昌江 in 昌江、白沙 is no name; nor 新平旺 in 新平旺街道 |
 //! | a body and a district inside it | the body | 太原 in 太原市教育局 is part of its name |
-//! | a figure and the name of a place around it | the place | 三十 in 三十里铺镇 counts no 里 |
+//! | a figure and the name of a place or person around it | the name | 三十 in 三十里铺镇 counts no 里, 三元 in 李三元 is no money |
 //! | a date or another figure and a name | both | they are made of different characters, or the name's own rules decided |
 //!
 //! Only whole mentions are dropped, never cut. Each loser is noted as a rejection.
@@ -56,12 +56,12 @@ pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
             |place: &Span| person.post.is_none() && (place.contains(person.span) || listed.over(person.span).is_some());
         !lost(sure.over(person.span).filter(weaker), person.span, "the name of a place", "people", rejections)
     });
-    let named = Spans::new(mentions.districts.iter().map(|district| district.span));
-    mentions.figures.retain(|figure| {
-        let place = named.over(figure.span).filter(|place| place.contains(figure.span));
-        !lost(place, figure.span, "part of a place's name", "quantities", rejections)
-    });
     let names = Spans::new(mentions.people.iter().map(|person| person.span));
+    let towns = Spans::new(mentions.districts.iter().map(|district| district.span));
+    mentions.figures.retain(|figure| {
+        let name = towns.over(figure.span).or_else(|| names.over(figure.span));
+        !lost(name.filter(|name| name.contains(figure.span)), figure.span, "part of a name", "quantities", rejections)
+    });
     mentions.districts.retain(|district| {
         !lost(names.over(district.span), district.span, "part of a person's name", "districts", rejections)
     });

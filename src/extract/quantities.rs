@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::measure::{Measured, Reading};
 use super::numerals::{Numeral, Spelling};
 use super::units::{Kind, Unit};
-use crate::lexicon::{Guard, UnitRow};
+use crate::lexicon::{Dictionary, FigureWordRole, Guard, UnitRow};
 use crate::tables::{Qualifier, UnitClass};
 
 /// Why a number with a unit or measure word is no quantity, if it is none.
@@ -29,6 +29,9 @@ pub(super) fn refuse(
         }
         Kind::Share(..) => return None,
     };
+    if class == UnitClass::Length && is_race(reading, unit) {
+        return Some("the distance of a race");
+    }
     match numeral.spelling {
         Spelling::Positional => return Some("Chinese digits in a row: a year or a code"),
         Spelling::Half if !half_of(class, guard) => return Some("半 of nothing that is measured"),
@@ -45,6 +48,16 @@ pub(super) fn refuse(
 
 fn is_long(numeral: &Numeral) -> bool {
     numeral.spelling == Spelling::Chinese && numeral.value > Decimal::TEN || numeral.inner != Qualifier::Exact
+}
+
+/// 100米决赛, 4×100米接力.
+fn is_race(reading: &Reading<'_, '_>, unit: &Unit<'_>) -> bool {
+    let rest = &reading.text[unit.end..];
+    let ends = rest.char_indices().take(3).map(|(at, c)| at + c.len_utf8());
+    ends.into_iter().any(|end| {
+        let found = reading.scene.lexicon.find(Dictionary::FigureWords, &rest[..end]);
+        found.is_some_and(|id| reading.scene.lexicon.figure_words[id.row as usize].row.role == FigureWordRole::Race)
+    })
 }
 
 fn half_of(class: UnitClass, guard: Guard) -> bool {

@@ -276,7 +276,8 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
     }
     // 接待|游客, 进口|榴莲: the verb that governs the noun.
     let last_is_head = end > start && matches!(words[end - 1].class, Class::Role(Role::Head | Role::Span));
-    if end - start > 1 && !last_is_head && is_action(&words[start]) && !is_ending(&words[start + 1]) {
+    let governed = start.checked_sub(1).is_some_and(|at| is_plain_verb(&words[at]));
+    if end - start > 1 && !last_is_head && !governed && is_action(&words[start]) && !is_ending(&words[start + 1]) {
         lead.action = lead.action.or(Some(words[start].span));
         start += 1;
     }

@@ -14,7 +14,7 @@ use lead::{Basis, Lead};
 use words::{Class, Word};
 
 use super::{Figure, FigureMention, Mentions, Scene};
-use crate::lexicon::FigureWordRole as Role;
+use crate::lexicon::{Dictionary, FigureWordRole as Role};
 use crate::span::Span;
 use crate::tables::{Change, PercentUnit, UnitClass};
 
@@ -193,11 +193,26 @@ impl Sentence<'_, '_> {
         }
         own.subject = own.subject.or(self.subject);
         self.remember(figure, lead, own);
+        if is_unitless(&figure.figure) && own.indicator.is_some_and(|span| self.is_money(span)) {
+            // 注册资本500万: the unit goes without saying.
+            figure.figure = Figure::Amount { currency: "CNY".to_owned() };
+            figure.provenance.rule = "amount.indicator";
+            own.noun = None;
+        }
         figure.indicator = own.indicator;
         figure.noun = own.noun;
         let noun = own.noun.filter(|noun| own.subject != Some(*noun));
         let apart = |subject: &Span| [own.indicator, noun].iter().flatten().all(|span| !span.overlaps(*subject));
         figure.subject = own.subject.filter(apart);
+    }
+
+    /// Whether an indicator ends with what is measured in money.
+    fn is_money(&self, indicator: Span) -> bool {
+        let name = self.scene.text.get(indicator);
+        name.char_indices().any(|(start, _)| {
+            let found = self.scene.lexicon.find(Dictionary::FigureWords, &name[start..]);
+            found.is_some_and(|id| self.scene.lexicon.figure_words[id.row as usize].row.has("money"))
+        })
     }
 
     fn inherit(&self, own: Told, lead: &Lead) -> Told {
@@ -270,6 +285,10 @@ impl Sentence<'_, '_> {
         let last = before.checked_sub(1)?;
         (self.dates[last].start() >= self.span.start()).then_some(last)
     }
+}
+
+fn is_unitless(figure: &Figure) -> bool {
+    matches!(figure, Figure::Quantity { unit, class: UnitClass::Count, .. } if unit.is_empty())
 }
 
 fn is_ratio(figure: &Figure) -> bool {

@@ -201,8 +201,9 @@ fn price(lexicon: &Lexicon, word: &str, characters: usize) -> Option<(f32, Class
         match id.dictionary {
             Dictionary::FigureWords => {
                 let row = &lexicon.figure_words[id.row as usize].row;
-                let role = if row.role == FigureWordRole::Nounverb { None } else { Some(Class::Role(row.role)) };
-                own = Some((role, row.modifies == "yes"));
+                let plain = matches!(row.role, FigureWordRole::Nounverb | FigureWordRole::Race);
+                let role = if plain { None } else { Some(Class::Role(row.role)) };
+                own = Some((role, row.has("inside")));
             }
             Dictionary::Words => {
                 let row = &lexicon.words[id.row as usize].row;

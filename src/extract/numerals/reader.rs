@@ -199,6 +199,14 @@ impl Reader<'_> {
             match c {
                 '点' => self.point(),
                 '余' | '多' | '几' | '来' | '把' => self.particle(c),
+                // 8.5个亿, as people say it; 4个亿元以上项目 are four.
+                '个' if self.text[self.at..].starts_with("个亿")
+                    && !self.text[self.at..].starts_with("个亿元")
+                    && self.yi.is_zero() =>
+                {
+                    self.at += c.len_utf8();
+                    self.multiply('亿')
+                }
                 _ => false,
             }
         };

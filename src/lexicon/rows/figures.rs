@@ -248,9 +248,17 @@ pub struct FigureWordRow {
     pub word: String,
     /// What it does.
     pub role: FigureWordRole,
-    /// `yes` for a verb that may stand inside a noun: 改造 in 老旧小区改造项目.
+    /// `inside` for a verb that may stand inside a noun (改造 in 老旧小区改造项目), `money` for what is measured in money.
     #[serde(default)]
-    pub modifies: String,
+    pub traits: String,
+}
+
+impl FigureWordRow {
+    /// Whether the word has a trait.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.traits.split(' ').any(|word| word == name)
+    }
 }
 
 /// What a word does beside a figure.
@@ -293,6 +301,8 @@ pub enum FigureWordRole {
     Action,
     /// The last word of an indicator: 面积, 收入.
     Head,
+    /// What makes a name of the distance before it: 接力 in 4×100米接力.
+    Race,
     /// A verb of saying: what it is told of comes after.
     Say,
     /// A verb that is part of a noun only.
