@@ -84,7 +84,9 @@ fn coin_digit(reading: &Reading<'_, '_>, index: usize) -> bool {
     let coin = &reading.numerals[index];
     match coin.spelling {
         Spelling::Single => true,
-        Spelling::Digits => coin.span.len() == 1 && reading.char_at(coin.span.end()).is_none_or(|c| !c.is_alphanumeric()),
+        Spelling::Digits => {
+            coin.span.len() == 1 && reading.char_at(coin.span.end()).is_none_or(|c| !c.is_alphanumeric())
+        }
         _ => false,
     }
 }
