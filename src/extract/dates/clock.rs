@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::expression::{Clock, PartOfDay, TimePoint};
-use super::grammar::{Reading, TO, free_of_false_friends};
+use super::grammar::{End, Reading, TO, free_of_false_friends};
 use crate::lexicon::{EntryId, TimePart, TimeWordKind};
 
 /// The part of the day that a dictionary row names.
@@ -76,7 +76,7 @@ pub(super) fn from_clock(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool
     let colon = from.rest()[..next.at() - from.at()].contains(':');
     if colon
         && named.is_none()
-        && !reading.far
+        && reading.end == End::Near
         && !next.rest().starts_with(|c: char| TO.iter().any(|to| to.starts_with(c)))
     {
         return false;

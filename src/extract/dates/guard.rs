@@ -86,10 +86,10 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
             _ => {}
         }
     }
-    if let (None, Some(Month::Number(_)), None) = (point.year, point.month, point.day) {
-        if counted || behind.starts_with(['龄', '大', '子', '亮', '光', '色', '饼', '球']) {
-            return Some("it counts months or is part of a word");
-        }
+    if let (None, Some(Month::Number(_)), None) = (point.year, point.month, point.day)
+        && (counted || behind.starts_with(['龄', '大', '子', '亮', '光', '色', '饼', '球']))
+    {
+        return Some("it counts months or is part of a word");
     }
     if let (Some(Day::Weekday(_)), None) = (point.day, point.stretch)
         && (reading.to.is_some() || listed_weekday(start, end))

@@ -1,16 +1,19 @@
 //! Expressions of time as written; `resolve/dates` turns them into days.
 //!
 //! Candidates are the digits, Chinese numerals and time words of the text; from each the grammar reads as far as it
-//! can: `grammar` and `clock` the points, this file periods and what stands around them (前, 以来, 截至), `plan` the
+//! can: `grammar` and the files it names read points, this file periods and what stands around them (前, 以来, 截至), `plan` the
 //! five-year plans, `guard` refuses what is none. Cost is linear: what was read is not read again.
 
 mod clock;
 mod cursor;
+mod days;
 mod expression;
 mod grammar;
 mod guard;
 mod plan;
 mod relation;
+mod stretches;
+mod years;
 
 pub use expression::{Clock, Day, Expression, Month, PartOfDay, Stretch, Tense, TimePoint, Year};
 
@@ -89,7 +92,7 @@ impl<'a> Search<'a> {
             return None;
         }
         if let Some(mention) = plan::read(start).or_else(|| vague(start)) {
-            return Some(self.keep(mention, start, mentions));
+            return Some(keep(mention, start, mentions));
         }
         let mut cursor = start;
         let mut reading = grammar::point(&mut cursor)?;
@@ -119,20 +122,7 @@ impl<'a> Search<'a> {
             dateline: relation::is_dateline(start, cursor, &reading),
             provenance: Provenance { rule, entries: reading.entries },
         };
-        Some(self.keep(mention, start, mentions))
-    }
-
-    fn keep(&mut self, mention: DateMention, start: Cursor<'a>, mentions: &mut Mentions) -> usize {
-        let end = mention.span.end();
-        let covered = guard::in_false_friend(start, mention.span);
-        if covered {
-            let entry = mention.provenance.entries.first().copied();
-            let reason = "it is part of a word that is no date";
-            mentions.rejections.push(Rejection { span: mention.span, table: "dates", reason, entry });
-        } else {
-            mentions.dates.push(mention);
-        }
-        end
+        Some(keep(mention, start, mentions))
     }
 
     /// Why a reading has no place in time for want of something to count from, if it has none.
@@ -161,6 +151,20 @@ impl<'a> Search<'a> {
             row.kind == TimeWordKind::DaySpokenOf && row.offset == 0 && !row.term.ends_with(['晚', '夜'])
         })
     }
+}
+
+/// Notes a mention, or its refusal where a word that is no date holds it; tells where it ends.
+fn keep(mention: DateMention, start: Cursor<'_>, mentions: &mut Mentions) -> usize {
+    let end = mention.span.end();
+    let covered = guard::in_false_friend(start, mention.span);
+    if covered {
+        let entry = mention.provenance.entries.first().copied();
+        let reason = "it is part of a word that is no date";
+        mentions.rejections.push(Rejection { span: mention.span, table: "dates", reason, entry });
+    } else {
+        mentions.dates.push(mention);
+    }
+    end
 }
 
 /// 近日, 近年来.

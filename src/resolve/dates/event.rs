@@ -53,11 +53,10 @@ fn first_day(scene: &Scene<'_>, dates: &ResolvedDates, headline: bool) -> Option
     let mut vague = false;
     scene.read.mentions.dates.iter().zip(&dates.rows).find_map(|(mention, row)| {
         vague |= row.grain == Grain::Vague;
-        let part = text.part(mention.span)?;
-        let told = (headline || part.kind == PartKind::Body) && mention.span.start() < lead_end.max(part.span.end());
+        let body = text.part(mention.span)?.kind == PartKind::Body;
+        let lead = headline || body && mention.span.start() < lead_end;
         let day = matches!(row.grain, Grain::Day | Grain::Hour | Grain::Minute);
-        let past = mention.span.start() >= lead_end && !headline;
-        if !told || !day || past || matches!(row.relation, Relation::Before | Relation::After) {
+        if !lead || !day || matches!(row.relation, Relation::Before | Relation::After) {
             return None;
         }
         let start = row.period_start?.date;

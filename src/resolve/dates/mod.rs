@@ -147,13 +147,15 @@ impl Reader {
         let Some(to) = to else { return self.calendar.period(from, tense, None) };
         let mut near = *from;
         // 11月至2013年2月: the near end lies before the far one.
-        if from.year.is_none() && from.day.is_none_or(|_| from.month.is_some()) && to.year.is_some() {
-            if let Some(far) = self.calendar.period(to, tense, None) {
-                near.year = Some(Year::Number(far.start.date.year()));
-                let start = self.calendar.period(&near, tense, None)?;
-                if start.start > far.end {
-                    near.year = Some(Year::Number(far.start.date.year() - 1));
-                }
+        if from.year.is_none()
+            && from.month.is_some()
+            && matches!(to.year, Some(Year::Number(_) | Year::Relative(_)))
+            && let Some(far) = self.calendar.period(to, tense, None)
+        {
+            near.year = Some(Year::Number(far.start.date.year()));
+            let start = self.calendar.period(&near, tense, None)?;
+            if start.start > far.end {
+                near.year = Some(Year::Number(far.start.date.year() - 1));
             }
         }
         let mut start = self.calendar.period(&near, tense, None)?;
