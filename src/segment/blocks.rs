@@ -18,7 +18,7 @@ const COLUMN: std::ops::RangeInclusive<usize> = 11..=56;
 /// How many characters a full line may be shorter than the column: a mark that may not begin a line is pushed down.
 const SLACK: usize = 2;
 /// That many lines must be full before a column is believed.
-const SUPPORT: usize = 3;
+const SUPPORT: usize = 4;
 
 /// Marks a run of bold text inside a line; it is dropped like the marks of headings.
 pub(super) const BOLD: &str = "**";
@@ -119,6 +119,7 @@ pub(super) fn units(lines: &[Line<'_>]) -> Vec<Unit> {
             _ => out.push(Unit { lines: at..at + 1, block, block_size: 1, text: String::new() }),
         }
     }
+    let mut out = split_headlines(lines, out);
     let mut sizes = vec![0; block + 1];
     for unit in &out {
         sizes[unit.block] += 1;
@@ -128,6 +129,37 @@ pub(super) fn units(lines: &[Line<'_>]) -> Vec<Unit> {
         unit.text = joined(&lines[unit.lines.clone()]);
     }
     out
+}
+
+/// Takes headline lines apart that happen to be as long as the column beside them: where paragraphs are indented, two or
+/// three lines without an indent whose last is short and ends no sentence are no paragraph.
+fn split_headlines(lines: &[Line<'_>], units: Vec<Unit>) -> Vec<Unit> {
+    let mut out = Vec::with_capacity(units.len());
+    for unit in units {
+        let own = &lines[unit.lines.clone()];
+        let near = &lines[unit.lines.start.saturating_sub(WINDOW * 2)..lines.len().min(unit.lines.end + WINDOW * 2)];
+        let indented = near.iter().filter(|line| line.indented).count() * 10 >= near.len();
+        let next_begins = lines.get(unit.lines.end).is_none_or(|next| next.indented || next.gap > 0);
+        let (first, last) = (&own[0], &own[own.len() - 1]);
+        let short = last.length * 10 < first.length * 9 || last.length < own[0].length && !last.indented && own.len() == 2;
+        if (2..=3).contains(&own.len())
+            && indented
+            && next_begins
+            && short
+            && !first.indented
+            && !own.iter().any(|line| ends_clause(line.text))
+        {
+            out.extend(unit.lines.clone().map(|at| Unit { lines: at..at + 1, ..unit.clone() }));
+        } else {
+            out.push(unit);
+        }
+    }
+    out
+}
+
+/// Whether a line ends with any mark that sentences have.
+fn ends_clause(text: &str) -> bool {
+    ends_closed(text) || text.ends_with(['，', ',', '、'])
 }
 
 /// Whether a line fills its column, so that its end says nothing about the text.
@@ -191,7 +223,10 @@ fn beside(line: &Line<'_>, window: &[Line<'_>], passes: impl Fn(&Line<'_>) -> bo
 /// A row of short cells.
 fn tabular(text: &str) -> bool {
     let cells = text.split_whitespace().count();
-    cells >= 3 && text.chars().count() < cells * 7
+    cells >= 3
+        && text.chars().count() < cells * 7
+        && !text.contains(['，', '。', '、', '（', '(', ',', '“'])
+        && (cells >= 4 || text.contains(|c: char| c.is_numeric()))
 }
 
 /// Whether a line ends as a sentence, a clause or a row does.
@@ -253,3 +288,4 @@ fn joined(lines: &[Line<'_>]) -> String {
     }
     out
 }
+

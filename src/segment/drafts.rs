@@ -82,6 +82,8 @@ pub(super) struct Draft {
     pub brief: bool,
     /// Whether a byline stands at its top.
     pub signed: bool,
+    /// Whether a heading inside its text still waits for its paragraph.
+    pub waits: bool,
     /// Headings inside its text.
     pub inner: u8,
     /// Characters of its text.
@@ -111,6 +113,7 @@ impl Draft {
             lead: false,
             brief: false,
             signed: false,
+            waits: false,
             inner: 0,
             chars: 0,
             debt: None,
@@ -150,6 +153,7 @@ impl Draft {
             }
             Place::Inner => {
                 self.inner = self.inner.saturating_add(1);
+                self.waits = true;
                 self.cut = 0.0;
             }
             Place::Text => {
@@ -158,6 +162,7 @@ impl Draft {
                     self.genre = Genre::Story;
                 }
                 self.phase = Phase::Text;
+                self.waits = false;
                 self.texts[usize::from(self.text_count) % KEPT] = unit;
                 self.text_count = self.text_count.saturating_add(1);
                 self.last_text = Some(unit);
@@ -226,6 +231,9 @@ impl Draft {
             self.lead,
             self.head_count,
             self.inner.min(2),
+            self.waits,
+            self.signed,
+            self.brief,
         )
     }
 }

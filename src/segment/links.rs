@@ -56,7 +56,9 @@ pub(super) fn joins<'s>(sight: Sight<'s>, draft: &Draft, at: usize, mut offer: i
             }
         }
         Phase::Text => {
-            if !draft.headed && !draft.brief && draft.genre == Genre::Story && f.head > -0.3 {
+            if draft.waits {
+                // A heading inside a text is followed by its paragraph.
+            } else if !draft.headed && !draft.brief && draft.genre == Genre::Story && f.head > -0.3 {
                 offer(Place::Head, head_behind(sight, draft, at));
             } else if draft.genre == Genre::Story {
                 offer(Place::Label, label(sight, draft, at));
@@ -152,7 +154,9 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
     tally.add(W::CutGoesOn, draft.cut);
     tally.add(W::CutMeetsStart, draft.cut * (middle - 0.3).clamp(-1.0, 2.0));
     tally.add(W::ClosedMeetsMiddle, (1.0 - draft.cut) * middle.max(0.0));
-    tally.add(W::Crossing, draft.cut * crossing(sight, last, at));
+    let crosses = crossing(sight, last, at);
+    tally.add(W::Crossing, draft.cut * crosses);
+    tally.when(W::HeadInCut, draft.cut > 0.5 && f.head > 0.9 && crosses < 0.9 && f.middle < 0.5);
     let last_features = &sight.features[last];
     if draft.cut > 0.3 && last_features.quotes > 0 && f.quotes < 0 {
         tally.add(W::QuoteCloses, 1.0);
@@ -311,6 +315,7 @@ fn byline<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
         (Genre::Story, _) if draft.closed == Closed::No => tally.add(W::BylineEnds, 1.0),
         _ => tally.add(W::BylineSecond, 1.0),
     }
+    tally.when(W::BylineSecond, draft.waits);
     tally.when(W::BylineTwice, draft.signed && draft.phase == Phase::Text);
     tally.when(W::CreditElsewhere, f.credit && draft.genre != Genre::Photo);
     tally.when(W::BylineSecond, draft.closed == Closed::Byline && draft.phase == Phase::Text);

@@ -138,6 +138,10 @@ fn relation(a: HeadLine<'_>, b: HeadLine<'_>, signs: Signs<'_>) -> Pair {
     if a.block == b.block && b.unit == a.unit + 1 && (goes_on || a.features.chars.abs_diff(b.features.chars) <= 2) {
         return Pair::OneHeadline;
     }
+    // What someone said is the headline, the line above tells who.
+    if b.text.trim_start().starts_with('“') && !a.text.contains('“') {
+        return Pair::KickerFirst;
+    }
     if a.features.chars > b.features.chars + 1 { Pair::KickerFirst } else { Pair::SubSecond }
 }
 
@@ -156,5 +160,5 @@ fn is_sub(line: HeadLine<'_>) -> bool {
 fn is_slogan(text: &str) -> bool {
     let halves: Vec<usize> = text.split_whitespace().map(|half| half.chars().count()).collect();
     let (Some(&least), Some(&most)) = (halves.iter().min(), halves.iter().max()) else { return false };
-    (2..=4).contains(&halves.len()) && least >= 3 && most - least <= if halves.len() > 2 { 8 } else { 1 }
+    (2..=4).contains(&halves.len()) && least >= 3 && most - least <= if halves.len() > 2 { 16 } else { 1 }
 }

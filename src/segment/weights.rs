@@ -74,6 +74,7 @@ weights! {
     RubricInside = "rubric_inside",
     LabelBehind = "label_behind",
     TextAsHead = "text_as_head",
+    HeadInCut = "head_in_cut",
     BylineEnds = "byline_ends",
     BylineSecond = "byline_second",
     BylineTwice = "byline_twice",
