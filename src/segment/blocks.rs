@@ -141,7 +141,8 @@ fn split_headlines(lines: &[Line<'_>], units: Vec<Unit>) -> Vec<Unit> {
         let indented = near.iter().filter(|line| line.indented).count() * 10 >= near.len();
         let next_begins = lines.get(unit.lines.end).is_none_or(|next| next.indented || next.gap > 0);
         let (first, last) = (&own[0], &own[own.len() - 1]);
-        let short = last.length * 10 < first.length * 9 || last.length < own[0].length && !last.indented && own.len() == 2;
+        let short =
+            last.length * 10 < first.length * 9 || last.length < own[0].length && !last.indented && own.len() == 2;
         if (2..=3).contains(&own.len())
             && indented
             && next_begins
@@ -288,4 +289,3 @@ fn joined(lines: &[Line<'_>]) -> String {
     }
     out
 }
-
