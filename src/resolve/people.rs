@@ -38,9 +38,13 @@ fn learn<'a>(read: &'a ReadArticle, known: &mut HashMap<&'a str, Known>) {
     for mention in &read.mentions.people {
         let post = mention.post.map_or("", |post| read.article.text.surface(post));
         let worth = worth(post, mention.role);
-        let entry = known.entry(&mention.name).or_default();
-        if worth > entry.worth {
-            *entry = Known { post: post.to_owned(), role: mention.role, stated: mention.post, worth };
+        // 让-吕克·莫罗 is also the 莫罗 of the next paragraph.
+        let short = mention.name.rsplit_once('·').map(|(_, last)| last);
+        for name in [Some(mention.name.as_str()), short].into_iter().flatten() {
+            let entry = known.entry(name).or_default();
+            if worth > entry.worth {
+                *entry = Known { post: post.to_owned(), role: mention.role, stated: mention.post, worth };
+            }
         }
     }
 }

@@ -67,6 +67,7 @@ fn latin(text: &str, from: usize) -> Option<Reading> {
         span: Span::new(from, end),
         name: name.to_owned(),
         score: 8.0,
+        confirmed: true,
     })
 }
 
@@ -84,6 +85,9 @@ fn with_dot(scene: &Scene<'_>, from: usize) -> Option<Reading> {
     if dot == from || !text[dot..].starts_with('·') {
         return None;
     }
+    if text[from..dot].chars().count() > 4 && !made_of_parts(scene, &text[from..dot]) {
+        return None;
+    }
     let mut at = dot;
     while text[at..].starts_with('·') {
         let next = at + '·'.len_utf8();
@@ -99,7 +103,13 @@ fn with_dot(scene: &Scene<'_>, from: usize) -> Option<Reading> {
         span: Span::new(from, at),
         name: text[from..at].to_owned(),
         score: 8.0,
+        confirmed: true,
     })
+}
+
+/// Whether a stretch consists of parts of foreign names only.
+fn made_of_parts(scene: &Scene<'_>, stretch: &str) -> bool {
+    stretch.char_indices().all(|(at, c)| c == '-' || is_part(scene, &stretch[at..at + c.len_utf8()]))
 }
 
 /// Where the part behind the last dot ends: as long as its characters are those of foreign names, and before a word
@@ -176,6 +186,7 @@ fn of_parts(scene: &Scene<'_>, from: usize) -> Option<Reading> {
         span: Span::new(from, end),
         name: text[from..end].to_owned(),
         score: 5.0,
+        confirmed: true,
     })
 }
 

@@ -12,6 +12,8 @@ const BEHIND_POST: f32 = 1.5;
 const BEHIND_OCCUPATION: f32 = -1.5;
 /// What a place in a list behind a name is worth.
 const IN_LIST: f32 = 2.0;
+/// A name of two characters behind an occupation needs this much where nothing confirms its end.
+const UNCONFIRMED: f32 = 4.0;
 /// A list without posts is taken from this many names on.
 const LIST_OF: usize = 3;
 
@@ -31,6 +33,10 @@ pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
         };
         let from = skip_intro(search.scene.text.folded(), post.span.end());
         let Some(first) = search.read(from, evidence) else { continue };
+        let short = first.name.chars().count() == 2 && !first.confirmed && first.score < UNCONFIRMED;
+        if short && !(post.role == Role::Official && post.body()) {
+            continue;
+        }
         if post.role != Role::Official && search.is_place(first.span) {
             continue;
         }
@@ -119,8 +125,22 @@ fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Re
             break;
         }
     }
+    let last = names.last()?;
+    let ends = last.confirmed || text[last.span.end()..].starts_with('等');
+    if !ends || names.iter().any(|name| ends_like_body(search, &name.name)) {
+        return None;
+    }
     let sure = names.iter().map(|name| name.score).sum::<f32>() / names.len() as f32;
     (names.len() >= LIST_OF && sure > 4.0).then_some(names)
+}
+
+/// 高新区, 文明办: what ends like a body or a division is no name in a list.
+fn ends_like_body(search: &Search<'_, '_>, name: &str) -> bool {
+    name.char_indices().skip(1).any(|(at, _)| {
+        search.scene.lexicon.lookup(&name[at..]).iter().any(|id| {
+            matches!(id.dictionary, Dictionary::PostBodies | Dictionary::DivisionSuffixes | Dictionary::VisitPlaces)
+        })
+    })
 }
 
 impl Search<'_, '_> {

@@ -22,6 +22,11 @@ const NO_SURNAME: f32 = 14.0;
 /// What a gap between surname and given name (李 涛) tells: printers set two-character names so.
 const GAP: f32 = 4.0;
 
+/// What an end of the clause, or a word that follows names, is worth behind a name.
+const CONFIRMS: f32 = 1.5;
+/// Particles that stand behind names, and ends of words: they hardly ever end a name.
+const PARTICLES: &str = "则将却也还都就又已便均亦且并而和与及是在把被从对向的了费率额款型";
+
 /// A character of a window with its place in the text.
 #[derive(Debug, Clone, Copy)]
 struct Letter {
@@ -41,6 +46,8 @@ pub(super) struct Reading {
     pub(super) name: String,
     /// Nats by which it is cheaper than plain words; above zero it is taken.
     pub(super) score: f32,
+    /// Whether what stands behind it confirms where it ends.
+    pub(super) confirmed: bool,
 }
 
 /// Reads names in one text.
@@ -193,7 +200,8 @@ impl<'a> Reader<'a> {
                 let with_name = window.before[start] + own + window.behind[end] - follow;
                 let score = plain - with_name + evidence;
                 if score > 0.0 && best.as_ref().is_none_or(|best| score > best.score) {
-                    best = Some(self.reading(&window.letters[start..end], score));
+                    let confirmed = self.follow(window, end) >= CONFIRMS;
+                    best = Some(self.reading(&window.letters[start..end], score, confirmed));
                 }
             }
         }
@@ -214,15 +222,18 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn reading(self, letters: &[Letter], score: f32) -> Reading {
+    fn reading(self, letters: &[Letter], score: f32, confirmed: bool) -> Reading {
         let name = letters.iter().map(|letter| letter.char).collect();
-        Reading { span: Span::new(letters[0].start, letters[letters.len() - 1].end), name, score }
+        Reading { span: Span::new(letters[0].start, letters[letters.len() - 1].end), name, score, confirmed }
     }
 
     /// Price of these letters as a name: surname, length, given name. `None` if they cannot be one.
     fn name(self, letters: &[Letter]) -> Option<f32> {
         let text = |range: std::ops::Range<usize>| -> String { letters[range].iter().map(|l| l.char).collect() };
-        if self.is_address(&text(1..letters.len())) || self.is_address(&text(0..letters.len())) {
+        if letters.iter().any(|letter| letter.char == '副')
+            || self.is_address(&text(1..letters.len()))
+            || self.is_address(&text(0..letters.len()))
+        {
             return None;
         }
         let gaps = letters.iter().skip(1).filter(|letter| letter.gap).count();
@@ -279,23 +290,18 @@ impl<'a> Reader<'a> {
                 let first = count(a).map_or(0, |c| 5 * c.first + c.second);
                 let second = count(b).map_or(0, |c| 5 * c.second + c.first);
                 // A particle at the end is more likely the next word (韦编 + 则).
-                let particle = if self.is_particle(b.char) { 1.2 } else { 0.0 };
+                let particle = if PARTICLES.contains(b.char) { 1.2 } else { 0.0 };
                 particle + 0.25 - ((to_f32(first) + 1.5) / 297_000.0).ln() - ((to_f32(second) + 1.5) / 297_000.0).ln()
             }
             _ => f32::INFINITY,
         }
     }
 
-    fn is_particle(self, c: char) -> bool {
-        let mut buffer = [0; 4];
-        self.lexicon.find(Dictionary::NameCues, c.encode_utf8(&mut buffer)).is_some()
-    }
-
     /// What stands behind a name tells where it ends.
     fn follow(self, window: &Window, end: usize) -> f32 {
-        let Some(letter) = window.letters.get(end) else { return if window.closed { 1.5 } else { 0.0 } };
+        let Some(letter) = window.letters.get(end) else { return if window.closed { CONFIRMS } else { 0.0 } };
         if letter.gap {
-            return 1.5;
+            return CONFIRMS;
         }
         for len in (1..=4).rev() {
             let Some(last) = window.letters.get(end + len - 1) else { continue };
@@ -305,7 +311,13 @@ impl<'a> Reader<'a> {
                     Dictionary::NameCues => {
                         return match self.lexicon.name_cues[id.row as usize].row.kind {
                             CueKind::Speech | CueKind::Authority | CueKind::Directive => 2.5,
-                            CueKind::Action => 1.4,
+                            CueKind::Action => {
+                                if len > 1 {
+                                    CONFIRMS
+                                } else {
+                                    1.3
+                                }
+                            }
                         };
                     }
                     Dictionary::SettlementEndings | Dictionary::ToponymEndings if len > 1 => return -4.0,

@@ -6,6 +6,7 @@
 
 use super::super::words;
 use super::super::{Certainty, Mentions, Scene};
+use super::names::is_han;
 use crate::lexicon::{Dictionary, EntryId, Hit, PostRole, PostRow, PostUse};
 use crate::span::Span;
 use crate::tables::Role;
@@ -25,6 +26,8 @@ pub(super) struct Post {
     pub(super) shared: bool,
     /// The row of the title.
     pub(super) entry: EntryId,
+    /// Whether a body, a place or a rank stands before the title.
+    in_body: bool,
     /// Whether a later post goes on with 、 where this one ends.
     pub(super) continued: bool,
 }
@@ -32,7 +35,7 @@ pub(super) struct Post {
 impl Post {
     /// Whether it is a post in a body, not a bare occupation or a label.
     pub(super) fn body(&self) -> bool {
-        self.usage == PostUse::Title && self.span.start() < self.title.start()
+        self.usage == PostUse::Title && self.in_body
     }
 }
 
@@ -41,6 +44,9 @@ pub(super) fn find(scene: &Scene<'_>, mentions: &Mentions) -> Vec<Post> {
     let mut posts: Vec<Post> = Vec::new();
     for hit in titles(scene) {
         let row = row(scene, hit.entry);
+        if row.usage != PostUse::Label && cut_by_words(scene, hit.span) {
+            continue;
+        }
         let start = match row.usage {
             PostUse::Title => body_start(scene, mentions, hit.span),
             PostUse::Label => label_start(scene, hit.span),
@@ -55,6 +61,11 @@ pub(super) fn find(scene: &Scene<'_>, mentions: &Mentions) -> Vec<Post> {
             usage: row.usage,
             shared,
             entry: hit.entry,
+            in_body: start < hit.span.start()
+                && scene
+                    .lexicon
+                    .find(Dictionary::Posts, &scene.text.folded()[start..hit.span.start()])
+                    .is_none_or(|id| self::row(scene, id).usage == PostUse::Rank),
             continued: false,
         };
         if row.usage == PostUse::Title {
@@ -109,10 +120,27 @@ fn join(scene: &Scene<'_>, posts: &mut [Post], post: &mut Post) {
     if between == "、" || concurrent || between == "、兼" {
         earlier.continued = true;
         post.span = earlier.span.cover(post.span);
+        post.in_body |= earlier.in_body;
         if earlier.role == Role::Official {
             post.role = Role::Official;
         }
     }
+}
+
+/// 确保安全: the title is but the end of one word and the beginning of another.
+fn cut_by_words(scene: &Scene<'_>, title: Span) -> bool {
+    let folded = scene.text.folded();
+    let limit = words::clause_start(folded, title.start());
+    let behind: usize = folded[title.end()..].chars().take(4).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+    let window = Span::new(limit, title.end() + behind);
+    words::pieces(scene.lexicon, folded, window).iter().any(|piece| {
+        let over_start = piece.span.start() < title.start() && title.start() < piece.span.end();
+        let over_end = piece.span.start() < title.end() && title.end() < piece.span.end();
+        let rest = folded.get(piece.span.end()..title.end()).unwrap_or("");
+        // 总工会主席 ends in 工会主席 and in 主席.
+        let shorter = scene.lexicon.find(Dictionary::Posts, rest).is_some();
+        over_start && piece.span.end() != title.end() && !shorter || over_end
+    })
 }
 
 /// Where the post of a title begins: with the body it is held in, where one is known, else as far as words may name one.

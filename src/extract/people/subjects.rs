@@ -11,6 +11,8 @@ use crate::tables::Role;
 /// What must speak against plain words, in nats, for a name in front of a verb.
 const BEFORE_SPEECH: f32 = -4.0;
 const BEFORE_AUTHORITY: f32 = -6.0;
+/// What speaks for a name between 任命 and its post.
+const APPOINTED: f32 = 0.0;
 /// What a word that announces a name is worth.
 const BEHIND_LEAD: f32 = 0.5;
 
@@ -20,6 +22,7 @@ pub(super) fn find(search: &mut Search<'_, '_>) {
     behind_leads(search);
     before_cues(search);
     before_sex(search);
+    before_posts(search);
     before_addresses(search);
     from_places(search);
 }
@@ -33,7 +36,7 @@ fn listed(search: &mut Search<'_, '_>) {
             continue;
         }
         let post = search.posts.iter().find(|post| post.title.start() == hit.span.end()).map(|post| post.title);
-        let reading = super::names::Reading { span: hit.span, name: row.name.clone(), score: 20.0 };
+        let reading = super::names::Reading { span: hit.span, name: row.name.clone(), score: 20.0, confirmed: true };
         search.push(reading, post, Role::Official, "person.listed", hit.entry, 4.0);
     }
 }
@@ -56,6 +59,10 @@ fn behind_leads(search: &mut Search<'_, '_>) {
     let scene = search.scene;
     for hit in scene.hits.of(Dictionary::NameLeads) {
         let from = hit.span.end();
+        // 82岁的劳动模范A: the name stands behind the post, not behind the words before it.
+        if search.posts.iter().any(|post| post.span.start() <= from && from < post.span.end()) {
+            continue;
+        }
         if let Some(reading) = search.read(from, BEHIND_LEAD).filter(|reading| !search.is_place(reading.span)) {
             search.push(reading, None, Role::Other, "person.lead-before", hit.entry, 2.0);
         }
@@ -109,6 +116,29 @@ fn subject_start(text: &str, to: usize) -> usize {
     }
 }
 
+/// 任命A为某局局长, 免去A的某局局长职务, A任某局局长: the post behind the name.
+fn before_posts(search: &mut Search<'_, '_>) {
+    let text = search.scene.text.folded();
+    for index in 0..search.posts.len() {
+        let post = search.posts[index].clone();
+        if post.usage != PostUse::Title || post.continued {
+            continue;
+        }
+        let before = &text[..post.span.start()];
+        let dismissed = text[post.span.end()..].starts_with("职务") || text[post.span.end()..].starts_with("的职务");
+        let held = ["当选为", "担任", "出任", "为", "任"].into_iter().find_map(|verb| before.strip_suffix(verb));
+        let Some(before) = held.or_else(|| before.strip_suffix('的').filter(|_| dismissed)) else { continue };
+        let before = before.strip_suffix("同志").unwrap_or(before);
+        let to = before.len();
+        let clause = subject_start(text, to);
+        let Some(reading) = search.reader.ending_at(clause, to, APPOINTED) else { continue };
+        let lead = search.scene.hits.ending_at(Dictionary::NameLeads, reading.span.start()).first().is_some();
+        if lead || reading.span.start() == clause {
+            search.push(reading, Some(post.span), post.role, "person.post-behind", post.entry, 3.0);
+        }
+    }
+}
+
 /// 潮州人A: where somebody is from, in front of his name.
 fn from_places(search: &mut Search<'_, '_>) {
     let text = search.scene.text.folded();
@@ -151,6 +181,18 @@ fn opens(before: &str) -> bool {
     before.ends_with(['的', '据', '和', '与', '对', '时', '后', '日', '中', '上', '午'])
 }
 
+/// …现任某局局长: the post that the sentence ends in.
+fn present_post(search: &Search<'_, '_>, from: usize) -> Option<(Span, Role)> {
+    let text = search.scene.text.folded();
+    let end = from + text[from..].find(['。', '\n']).unwrap_or(text.len() - from);
+    let now = text[from..end].find("现任").map(|at| from + at + "现任".len())?;
+    search
+        .posts
+        .iter()
+        .find(|post| post.span.start() <= now && now < post.span.end() && !post.continued)
+        .map(|post| (Span::new(now, post.span.end()), post.role))
+}
+
 /// 张三,男,汉族: lists of candidates and of the wanted.
 fn before_sex(search: &mut Search<'_, '_>) {
     let text = search.scene.text.folded();
@@ -161,11 +203,12 @@ fn before_sex(search: &mut Search<'_, '_>) {
         let clause = clause_start(text, at);
         if let Some(reading) = search.reader.ending_at(clause, at, 1.0) {
             if reading.span.start() == clause || opens(&text[clause..reading.span.start()]) {
+                let post = present_post(search, at);
                 search.found.push(super::Found {
-                    span: Span::new(reading.span.start(), reading.span.end()),
+                    span: reading.span,
                     name: reading.name,
-                    post: None,
-                    role: Role::Other,
+                    post: post.as_ref().map(|post| post.0),
+                    role: post.map_or(Role::Other, |post| post.1),
                     rule: "person.sex-behind",
                     entries: Vec::new(),
                     score: reading.score + 1.0,

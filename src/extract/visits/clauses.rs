@@ -1,6 +1,7 @@
 //! The article as clauses, each with the persons and the verbs of visiting in it.
 
 use super::super::people::is_han;
+use super::super::words;
 use super::super::{Mentions, Scene};
 use crate::lexicon::{Dictionary, Hit, VisitVerbRow};
 use crate::segment::Article;
@@ -88,9 +89,7 @@ fn push(
 
 /// The verbs of a clause: longest first, none inside a name, single characters only where they are words.
 fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
-    let text = scene.text.folded();
     let mut out: Vec<Hit> = Vec::new();
-    let mut words = None;
     for &hit in scene.hits.within(Dictionary::VisitVerbs, clause) {
         if out.last().is_some_and(|last| last.span.overlaps(hit.span)) {
             continue;
@@ -101,15 +100,28 @@ fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
         if inside {
             continue;
         }
-        if hit.span.len() == 3 {
-            let words = words.get_or_insert_with(|| super::super::words::pieces(scene.lexicon, text, clause));
-            if !words.iter().any(|piece| piece.span == hit.span) {
-                continue;
-            }
+        if hit.span.len() == 3 && !is_word(scene, mentions, clause, hit) {
+            continue;
         }
         out.push(hit);
     }
     out
+}
+
+/// Whether a verb of one character stands for itself: 到 in 达到 does not, before the name of a body it does.
+fn is_word(scene: &Scene<'_>, mentions: &Mentions, clause: Span, hit: Hit) -> bool {
+    let behind = hit.span.end();
+    if mentions.organizations.iter().any(|m| m.span.start() == behind)
+        || mentions.places.iter().any(|m| m.span.start() == behind)
+    {
+        return true;
+    }
+    // A name is not part of a word: 闻达 + 到.
+    let start = mentions.people.iter().map(|m| m.span.end()).filter(|end| *end <= hit.span.start()).max();
+    let start = start.unwrap_or(clause.start()).max(clause.start());
+    words::pieces(scene.lexicon, scene.text.folded(), Span::new(start, clause.end()))
+        .iter()
+        .any(|piece| piece.span == hit.span)
 }
 
 /// Whether a verb is only said of something (来琼调研的A, 会谈中, 调研组) or denied.

@@ -38,7 +38,8 @@ pub(super) fn held(scene: &Scene<'_>, mentions: &Mentions, clause: &Clause) -> O
 /// The meeting that is the object of a verb: what follows it up to the last word for a meeting.
 pub(super) fn object(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) -> Option<Span> {
     let text = scene.text.folded();
-    let skipped = text[from..limit].trim_start_matches(['了', '召', '开', '过']);
+    let skipped = text[from..limit].trim_start_matches(['了', '过']);
+    let skipped = skipped.strip_prefix("召开").unwrap_or(skipped);
     ending(scene, mentions, Span::new(limit - skipped.len(), limit))
 }
 

@@ -86,7 +86,9 @@ fn hard_stop(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) 
 
 fn inside_name(mentions: &Mentions, at: usize) -> bool {
     let inside = |span: Span| span.start() < at && at < span.end();
-    mentions.organizations.iter().any(|m| inside(m.span)) || mentions.people.iter().any(|m| inside(m.span))
+    mentions.organizations.iter().any(|m| inside(m.span))
+        || mentions.people.iter().any(|m| inside(m.span))
+        || mentions.places.iter().any(|m| inside(m.span))
 }
 
 /// The items of a list.
@@ -139,8 +141,13 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
                 || named_end(mentions, stop)
                 || known_place(scene, text, *span, item))
     })?;
-    let place = behind_of(text, mentions, scene, Span::new(item.start(), end.end()));
-    is_named(scene, mentions, place).then_some(place)
+    let whole = Span::new(item.start(), end.end());
+    let place = behind_of(text, mentions, scene, whole);
+    // 育才小学的食堂: the name stands before 的.
+    let owner = text[whole.range()].find('的').map(|at| Span::new(whole.start(), whole.start() + at));
+    let named = is_named(scene, mentions, place)
+        || owner.is_some_and(|owner| !owner.is_empty() && is_named(scene, mentions, owner));
+    named.then_some(place)
 }
 
 /// 89岁的老党员A家中: what is said of a person's age is left out.
@@ -232,4 +239,40 @@ fn is_named(scene: &Scene<'_>, mentions: &Mentions, place: Span) -> bool {
         }
     }
     words.len() >= 2 && words[0].span.len() >= 9 && words[0].body
+        || is_organ(scene, &text[place.range()])
+        || has_proper_ending(scene, place)
+}
+
+/// 市第一中学, 港务局: of the home, or of the only one of its kind there.
+fn is_organ(scene: &Scene<'_>, name: &str) -> bool {
+    let listed = |name: &str| scene.lexicon.find(Dictionary::Organs, name).is_some();
+    let local = name.strip_prefix(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+    listed(name)
+        || local.is_some_and(|rest| {
+            rest.char_indices().any(|(at, c)| {
+                rest.len() - at > c.len_utf8() && scene.lexicon.find(Dictionary::VisitPlaces, &rest[at..]).is_some()
+            })
+        })
+}
+
+/// 育才小学, 青石大队: before the ending of a body or settlement any word is a name, but for a few (民营, 重点).
+fn has_proper_ending(scene: &Scene<'_>, place: Span) -> bool {
+    let text = scene.text.folded();
+    let name = &text[place.range()];
+    let ending = name.char_indices().skip(2).find(|(at, _)| {
+        scene
+            .lexicon
+            .lookup(&name[*at..])
+            .iter()
+            .any(|id| matches!(id.dictionary, Dictionary::OrganizationEndings | Dictionary::SettlementEndings))
+    });
+    let Some((at, _)) = ending else { return false };
+    let modifier = Span::new(place.start(), place.start() + at);
+    pieces(scene.lexicon, text, modifier).iter().any(|piece| {
+        let word = &text[piece.span.range()];
+        let generic = scene.lexicon.lookup(word).iter().any(|id| {
+            matches!(id.dictionary, Dictionary::GenericModifiers | Dictionary::Posts | Dictionary::PostBodies)
+        });
+        !generic && !matches!(piece.tag, "v" | "vn" | "a" | "m" | "q" | "d" | "r" | "p" | "c" | "u")
+    })
 }

@@ -399,7 +399,8 @@ impl Walk<'_, '_> {
         let text = self.scene.text.folded();
         let place = self.before_verb(clause, hit).first().copied().or(self.talks).or_else(|| {
             let object = Span::new(hit.span.end(), clause.span.end());
-            self.mentions.organizations.iter().map(|o| o.span).find(|span| object.contains(*span)).or_else(|| {
+            let bodies = self.mentions.organizations.iter().map(|body| body.span);
+            bodies.chain(self.body_of_guest(object)).find(|span| object.contains(*span)).or_else(|| {
                 let body = text[object.range()].trim_start_matches('了');
                 let end = body.find("一行").unwrap_or(body.len());
                 let start = object.end() - body.len();
@@ -420,6 +421,14 @@ impl Walk<'_, '_> {
             meeting: false,
             waiting: false,
         });
+    }
+
+    /// The body that the post of somebody named in a span is held in.
+    fn body_of_guest(&self, object: Span) -> Option<Span> {
+        let post = self.mentions.people.iter().filter(|person| object.contains(person.span)).find_map(|p| p.post)?;
+        let title = self.scene.hits.ending_at(Dictionary::Posts, post.end()).first()?;
+        let body = Span::new(post.start(), title.span.start().max(post.start()));
+        (body.len() >= 6).then_some(body)
     }
 
     /// 主持…, 出席…, 参加….
