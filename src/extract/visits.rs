@@ -1,14 +1,16 @@
 //! Occasions at which officials were somewhere.
 //!
-//! The article is walked clause by clause (`visits/clauses.rs`), carrying who acts (`visits/walk.rs`): an official named
+//! The article is walked clause by clause (`visits/clauses.rs`), carrying who acts (`visits/walk.rs`, `visits/subject.rs`): an official named
 //! before the verb, else the one of the sentence before. Verbs of arriving and inspecting take their places
-//! (`visits/places.rs`), verbs of chairing and attending the meeting spoken of (`visits/meetings.rs`). At the end those
+//! (`visits/places.rs`), verbs of chairing and attending the meeting spoken of (`visits/meetings.rs`); `visits/acts.rs` tells which does what. At the end those
 //! named as present (…陪同) get a row for each place of the one they went with (`visits/rows.rs`).
 
+mod acts;
 mod clauses;
 mod meetings;
 mod places;
 mod rows;
+mod subject;
 mod walk;
 
 use super::{Mentions, Provenance, Scene};

@@ -223,6 +223,8 @@ dictionaries! {
     Papers => papers: PaperRow = "papers.csv",
     /// Verbs of visiting, attending, meeting.
     VisitVerbs => visit_verbs: VisitVerbRow = "visit_verbs.csv",
+    /// Small words that the reading of visits turns on.
+    VisitWords => visit_words: VisitWordRow = "visit_words.csv",
     /// Endings of places that can be visited.
     VisitPlaces => visit_places: VisitPlaceRow = "visit_places.csv",
     /// Endings of meetings.

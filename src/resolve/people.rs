@@ -28,7 +28,9 @@ pub(super) fn resolve(scene: &Scene<'_>, districts: &ResolvedDistricts) -> Vec<P
     let mut known: HashMap<&str, Known> = HashMap::new();
     if let Some(beginning) = scene.beginning {
         learn(beginning, &mut known);
-        known.values_mut().for_each(|known| known.stated = None);
+        for known in known.values_mut() {
+            known.stated = None;
+        }
     }
     learn(scene.read, &mut known);
     scene.read.mentions.people.iter().map(|mention| row(scene, districts, mention, &known)).collect()
@@ -94,7 +96,10 @@ fn jurisdiction(scene: &Scene<'_>, districts: &ResolvedDistricts, post: &str, st
     }
     let named = stated.and_then(|span| {
         let places = scene.read.mentions.places.iter().enumerate();
-        places.filter(|(_, place)| span.contains(place.span)).filter_map(|(index, _)| districts.division(index)).last()
+        places
+            .filter(|(_, place)| span.contains(place.span))
+            .filter_map(|(index, _)| districts.division(index))
+            .next_back()
     });
     let division = named.or_else(|| {
         let (suffix, level) = level(scene, last)?;

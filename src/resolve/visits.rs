@@ -103,7 +103,7 @@ fn named_in(scene: &Scene<'_>, districts: &ResolvedDistricts, span: Span) -> Opt
     let sure = within()
         .filter(|(_, place)| place.certainty >= Certainty::Likely)
         .filter_map(|(index, _)| districts.division(index))
-        .last();
+        .next_back();
     sure.or_else(|| {
         let (index, _) = within().find(|(_, place)| place.span.start() == span.start())?;
         districts.division(index)

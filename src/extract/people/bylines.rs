@@ -126,7 +126,7 @@ fn in_brackets(search: &mut Search<'_, '_>) {
     for (open, _) in text.match_indices('(') {
         let Some(close) = text[open..].find([')', '\n']).map(|at| open + at) else { continue };
         let ends = text[close + 1..].trim_start_matches([' ', ')']).chars().next();
-        if !text[close..].starts_with(')') || close - open > 90 || !ends.is_none_or(|c| c == '\n') {
+        if !text[close..].starts_with(')') || close - open > 90 || ends.is_some_and(|c| c != '\n') {
             continue;
         }
         let from = behind_organ(search, open + 1, close);

@@ -182,7 +182,7 @@ fn of_parts(scene: &Scene<'_>, from: usize) -> Option<Reading> {
         parts += 1;
     }
     let chars = text[from..end].chars().count();
-    (parts >= 2 && chars >= 3 || parts == 1 && chars >= 3).then(|| Reading {
+    (chars >= 3).then(|| Reading {
         span: Span::new(from, end),
         name: text[from..end].to_owned(),
         score: 5.0,

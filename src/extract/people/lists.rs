@@ -14,6 +14,8 @@ const BEHIND_OCCUPATION: f32 = -1.5;
 const IN_LIST: f32 = 2.0;
 /// A name of two characters behind an occupation needs this much where nothing confirms its end.
 const UNCONFIRMED: f32 = 4.0;
+/// What each name of a list without posts must be worth on average.
+const ALL_NAMES: f32 = 4.0;
 /// A list without posts is taken from this many names on.
 const LIST_OF: usize = 3;
 
@@ -32,6 +34,9 @@ pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
             _ => BEHIND_OCCUPATION + told,
         };
         let from = skip_intro(search.scene.text.folded(), post.span.end());
+        if search.starts_other_word(from) {
+            continue;
+        }
         let Some(first) = search.read(from, evidence) else { continue };
         let short = first.name.chars().count() == 2 && !first.confirmed && first.score < UNCONFIRMED;
         if short && !(post.role == Role::Official && post.body()) {
@@ -82,21 +87,20 @@ pub(super) fn without_posts(search: &mut Search<'_, '_>) {
     let mut at = 0;
     while let Some(comma) = text[at..].find('、').map(|offset| at + offset) {
         let end = run_end(text, comma);
-        if text[comma..end].matches('、').count() + 1 >= LIST_OF {
-            if let Some(names) =
+        if text[comma..end].matches('、').count() + 1 >= LIST_OF
+            && let Some(names) =
                 all_names(search, comma, end).filter(|names| !names.iter().any(|name| search.is_place(name.span)))
-            {
-                for name in names {
-                    search.found.push(Found {
-                        span: name.span,
-                        name: name.name,
-                        post: None,
-                        role: Role::Other,
-                        rule: "person.list-alone",
-                        entries: Vec::new(),
-                        score: name.score,
-                    });
-                }
+        {
+            for name in names {
+                search.found.push(Found {
+                    span: name.span,
+                    name: name.name,
+                    post: None,
+                    role: Role::Other,
+                    rule: "person.list-alone",
+                    entries: Vec::new(),
+                    score: name.score,
+                });
             }
         }
         at = end.max(comma + '、'.len_utf8());
@@ -130,8 +134,8 @@ fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Re
     if !ends || names.iter().any(|name| ends_like_body(search, &name.name)) {
         return None;
     }
-    let sure = names.iter().map(|name| name.score).sum::<f32>() / names.len() as f32;
-    (names.len() >= LIST_OF && sure > 4.0).then_some(names)
+    let sure = names.iter().map(|name| name.score - ALL_NAMES).sum::<f32>();
+    (names.len() >= LIST_OF && sure > 0.0).then_some(names)
 }
 
 /// 高新区, 文明办: what ends like a body or a division is no name in a list.
@@ -163,6 +167,16 @@ impl Search<'_, '_> {
             .any(|place| place.span.contains(span) || !span.contains(place.span))
     }
 
+    /// Whether a form of address or a verb of visiting stands where a name would: 保洁阿姨, 副市长夜查.
+    fn starts_other_word(&self, at: usize) -> bool {
+        let hits = self.scene.hits;
+        let address = hits.starting_at(Dictionary::Posts, at).iter().any(|hit| {
+            let usage = super::posts::row(self.scene, hit.entry).usage;
+            matches!(usage, PostUse::Honorific | PostUse::Either) && hit.span.len() > 3
+        });
+        address || hits.starting_at(Dictionary::VisitVerbs, at).iter().any(|hit| hit.span.len() > 3)
+    }
+
     /// Whether a post begins at a byte.
     pub(super) fn post_starts_at(&self, at: usize) -> bool {
         self.posts.iter().any(|post| post.span.start() == at || post.title.start() == at)
@@ -174,7 +188,7 @@ impl Search<'_, '_> {
         reading: Reading,
         post: Option<Span>,
         role: Role,
-        rule: &'static str,
+        made_by: &'static str,
         entry: crate::lexicon::EntryId,
         worth: f32,
     ) {
@@ -183,7 +197,7 @@ impl Search<'_, '_> {
             name: reading.name,
             post,
             role,
-            rule,
+            rule: made_by,
             entries: vec![entry],
             score: reading.score + worth,
         });

@@ -130,10 +130,10 @@ impl<'a> Reader<'a> {
             if !is_han(char) || letters.len() == most {
                 break;
             }
-            if gap > 0 {
-                if let Some(last) = letters.last_mut() {
-                    last.gap = true;
-                }
+            if gap > 0
+                && let Some(last) = letters.last_mut()
+            {
+                last.gap = true;
             }
             gap = 0;
             let start = from + at;
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
                 let score = plain - with_name + evidence;
                 if score > 0.0 && best.as_ref().is_none_or(|best| score > best.score) {
                     let confirmed = self.follow(window, end) >= CONFIRMS;
-                    best = Some(self.reading(&window.letters[start..end], score, confirmed));
+                    best = Some(reading(&window.letters[start..end], score, confirmed));
                 }
             }
         }
@@ -220,11 +220,6 @@ impl<'a> Reader<'a> {
                 })
             })
         })
-    }
-
-    fn reading(self, letters: &[Letter], score: f32, confirmed: bool) -> Reading {
-        let name = letters.iter().map(|letter| letter.char).collect();
-        Reading { span: Span::new(letters[0].start, letters[letters.len() - 1].end), name, score, confirmed }
     }
 
     /// Price of these letters as a name: surname, length, given name. `None` if they cannot be one.
@@ -328,6 +323,11 @@ impl<'a> Reader<'a> {
         }
         0.0
     }
+}
+
+fn reading(letters: &[Letter], score: f32, confirmed: bool) -> Reading {
+    let name = letters.iter().map(|letter| letter.char).collect();
+    Reading { span: Span::new(letters[0].start, letters[letters.len() - 1].end), name, score, confirmed }
 }
 
 fn to_f32(count: u32) -> f32 {

@@ -132,7 +132,7 @@ fn before_posts(search: &mut Search<'_, '_>) {
         let to = before.len();
         let clause = subject_start(text, to);
         let Some(reading) = search.reader.ending_at(clause, to, APPOINTED) else { continue };
-        let lead = search.scene.hits.ending_at(Dictionary::NameLeads, reading.span.start()).first().is_some();
+        let lead = !search.scene.hits.ending_at(Dictionary::NameLeads, reading.span.start()).is_empty();
         if lead || reading.span.start() == clause {
             search.push(reading, Some(post.span), post.role, "person.post-behind", post.entry, 3.0);
         }
@@ -201,19 +201,19 @@ fn before_sex(search: &mut Search<'_, '_>) {
         rest.starts_with(['男', '女']) && rest.chars().nth(1).is_some_and(|c| matches!(c, ',' | ')' | '、' | ';'))
     }) {
         let clause = clause_start(text, at);
-        if let Some(reading) = search.reader.ending_at(clause, at, 1.0) {
-            if reading.span.start() == clause || opens(&text[clause..reading.span.start()]) {
-                let post = present_post(search, at);
-                search.found.push(super::Found {
-                    span: reading.span,
-                    name: reading.name,
-                    post: post.as_ref().map(|post| post.0),
-                    role: post.map_or(Role::Other, |post| post.1),
-                    rule: "person.sex-behind",
-                    entries: Vec::new(),
-                    score: reading.score + 1.0,
-                });
-            }
+        if let Some(reading) = search.reader.ending_at(clause, at, 1.0)
+            && (reading.span.start() == clause || opens(&text[clause..reading.span.start()]))
+        {
+            let post = present_post(search, at);
+            search.found.push(super::Found {
+                span: reading.span,
+                name: reading.name,
+                post: post.as_ref().map(|post| post.0),
+                role: post.map_or(Role::Other, |post| post.1),
+                rule: "person.sex-behind",
+                entries: Vec::new(),
+                score: reading.score + 1.0,
+            });
         }
     }
 }

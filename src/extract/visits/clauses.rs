@@ -50,7 +50,8 @@ pub(super) fn of(scene: &Scene<'_>, article: &Article, mentions: &Mentions) -> V
                 '”' => depth = (depth - 1).max(0),
                 _ => {}
             }
-            if !matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '(' | ')') && !(c == '”' && spoken) {
+            let cuts = matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '(' | ')');
+            if !cuts && (c != '”' || !spoken) {
                 continue;
             }
             push(scene, mentions, &mut clauses, Span::new(start, at), sentence, c, depth > 0 && spoken);

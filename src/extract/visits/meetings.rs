@@ -2,14 +2,8 @@
 
 use super::super::{Mentions, Scene};
 use super::clauses::Clause;
-use crate::lexicon::Dictionary;
+use crate::lexicon::{Dictionary, VisitWordKind};
 use crate::span::Span;
-
-/// What a meeting does, or what is done with it.
-const HELD: [&str; 14] =
-    ["召开", "举行", "举办", "开幕", "闭幕", "隆重", "如期", "圆满", "胜利", "拉开", "落幕", "启动", "开班", "进行"];
-/// Meetings without a name of their own.
-const BARE: [&str; 8] = ["会", "会议", "大会", "全会", "座谈会", "活动", "仪式", "报告会"];
 
 /// The meeting that a clause says was held.
 pub(super) fn held(scene: &Scene<'_>, mentions: &Mentions, clause: &Clause) -> Option<Span> {
@@ -20,7 +14,7 @@ pub(super) fn held(scene: &Scene<'_>, mentions: &Mentions, clause: &Clause) -> O
     for verb in ["召开", "举行", "举办"] {
         let Some(at) = text[whole.range()].find(verb).map(|offset| start + offset) else { continue };
         let object = Span::new(at + verb.len(), whole.end());
-        if let Some(meeting) = ending(scene, mentions, object).filter(|span| !is_bare(text, *span)) {
+        if let Some(meeting) = ending(scene, mentions, object).filter(|span| !is_bare(scene, *span)) {
             return Some(meeting);
         }
         let subject = Span::new(start, at);
@@ -31,8 +25,12 @@ pub(super) fn held(scene: &Scene<'_>, mentions: &Mentions, clause: &Clause) -> O
     }
     let meeting = ending(scene, mentions, whole)?;
     let behind = &text[meeting.end()..whole.end()];
-    let held = HELD.iter().any(|word| behind.contains(word));
-    (held && !is_bare(text, meeting)).then_some(meeting)
+    let held = scene
+        .lexicon
+        .visit_words
+        .iter()
+        .any(|entry| entry.row.kind == VisitWordKind::Held && behind.contains(&entry.row.word));
+    (held && !is_bare(scene, meeting)).then_some(meeting)
 }
 
 /// The meeting that is the object of a verb: what follows it up to the last word for a meeting.
@@ -44,8 +42,9 @@ pub(super) fn object(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit:
 }
 
 /// Whether a meeting has no name of its own.
-pub(super) fn is_bare(text: &str, meeting: Span) -> bool {
-    BARE.contains(&&text[meeting.range()])
+pub(super) fn is_bare(scene: &Scene<'_>, meeting: Span) -> bool {
+    let id = scene.lexicon.find(Dictionary::VisitWords, scene.text.get(meeting));
+    id.is_some_and(|id| scene.lexicon.visit_words[id.row as usize].row.kind == VisitWordKind::Bare)
 }
 
 /// From the start of a span, or behind the persons and verbs in it, to its last word for a meeting.

@@ -17,26 +17,20 @@ pub(super) fn of(scene: &Scene<'_>, mentions: &Mentions, walked: Walked) -> Vec<
         stop.kind = stop.kind.or(Some(main));
     }
     let stops = without_general(scene, mentions, merged(scene, mentions, stops));
-    let mut rows = Rows { mentions, seen: HashSet::new(), out: Vec::new() };
+    let mut rows = Rows { scene, mentions, seen: HashSet::new(), out: Vec::new() };
     let leads = leading(&stops);
     for (index, stop) in stops.iter().enumerate() {
         let part = if stop.meeting { leads[index] } else { stop.part };
+        let rule = if stop.meeting { "visit.meeting" } else { "visit.stop" };
         for &person in &stop.who {
-            rows.push(
-                scene,
-                person,
-                stop,
-                stop.verb,
-                stop.entry,
-                part,
-                if stop.meeting { "visit.meeting" } else { "visit.stop" },
-            );
+            rows.push(person, stop, &Done { verb: stop.verb, entry: stop.entry, part, rule });
         }
     }
     for side in &walked.sides {
+        let done = Done { verb: side.verb, entry: Some(side.entry), part: Part::Accompany, rule: "visit.beside" };
         for &person in &side.who {
             for stop in shared(scene, mentions, &stops, side, person) {
-                rows.push(scene, person, stop, side.verb, Some(side.entry), Part::Accompany, "visit.beside");
+                rows.push(person, stop, &done);
             }
         }
     }
@@ -44,26 +38,27 @@ pub(super) fn of(scene: &Scene<'_>, mentions: &Mentions, walked: Walked) -> Vec<
     rows.out
 }
 
-struct Rows<'a> {
+/// What somebody did at a stop.
+struct Done {
+    verb: Span,
+    entry: Option<EntryId>,
+    part: Part,
+    rule: &'static str,
+}
+
+struct Rows<'a, 's> {
+    scene: &'a Scene<'s>,
     mentions: &'a Mentions,
     seen: HashSet<(String, String, ActionType)>,
     out: Vec<VisitMention>,
 }
 
-impl Rows<'_> {
-    #[allow(clippy::too_many_arguments)]
-    fn push(
-        &mut self,
-        scene: &Scene<'_>,
-        person: usize,
-        stop: &Stop,
-        verb: Span,
-        entry: Option<EntryId>,
-        part: Part,
-        rule: &'static str,
-    ) {
+impl Rows<'_, '_> {
+    /// Adds the row of one person at one stop, unless there is one already.
+    fn push(&mut self, person: usize, stop: &Stop, done: &Done) {
+        let Done { verb, entry, part, rule } = *done;
         let name = self.mentions.people[person].name.clone();
-        let place = scene.text.get(stop.place).to_owned();
+        let place = self.scene.text.get(stop.place).to_owned();
         let action_type = stop.kind.unwrap_or(ActionType::Inspect);
         if !self.seen.insert((name, place, if stop.meeting { action_type } else { ActionType::Inspect })) {
             return;
@@ -204,7 +199,7 @@ fn shared<'s>(scene: &Scene<'_>, mentions: &Mentions, stops: &'s [Stop], side: &
         let near = |stop: &&Stop| {
             scene.text.get(stop.place).contains(own) || stop.near.is_some_and(|near| scene.text.get(near).contains(own))
         };
-        if chosen.iter().any(|stop| near(stop)) {
+        if chosen.iter().any(&near) {
             chosen.retain(near);
         }
     }

@@ -20,6 +20,7 @@ mod time_false_friends;
 mod time_words;
 mod visit_places;
 mod visit_verbs;
+mod visit_words;
 mod words;
 
 pub use agencies::AgencyRow;
@@ -47,6 +48,7 @@ pub use time_false_friends::{Blocks, TimeFalseFriendRow};
 pub use time_words::{TimePart, TimeWordKind, TimeWordRow};
 pub use visit_places::VisitPlaceRow;
 pub use visit_verbs::{VisitTakes, VisitVerbRow};
+pub use visit_words::{VisitWordKind, VisitWordRow};
 pub use words::WordRow;
 
 use serde::de::DeserializeOwned;

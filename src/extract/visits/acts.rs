@@ -1,0 +1,215 @@
+//! What each sort of verb makes of its clause: a stop, a meeting, a talk, or somebody beside.
+
+use super::clauses::{self, Clause};
+use super::walk::{Side, Stop, Walk};
+use super::{meetings, places};
+use crate::lexicon::{Dictionary, Hit, VisitTakes, VisitWordKind};
+use crate::span::Span;
+use crate::tables::{ActionType, Part};
+
+impl Walk<'_, '_> {
+    /// One verb; tells whether the clause's other verbs are still the subject's.
+    pub(super) fn verb(&mut self, clause: &Clause, hit: &Hit, who: &[usize]) -> bool {
+        let row = clauses::row(self.scene, hit);
+        match row.takes {
+            VisitTakes::Arrival | VisitTakes::Site | VisitTakes::People | VisitTakes::Session => {
+                self.visit(clause, hit, who);
+            }
+            VisitTakes::Meet => {
+                self.meet(clause, hit, who);
+                return false;
+            }
+            VisitTakes::Meeting => return self.attend(clause, hit, who),
+            VisitTakes::Speech => {
+                if let Some(meeting) = self.meeting {
+                    self.at_meeting(hit, who, meeting);
+                }
+            }
+            VisitTakes::Side => self.beside(hit, who, Vec::new()),
+        }
+        true
+    }
+
+    /// 来到…, 在…调研, 看望….
+    fn visit(&mut self, clause: &Clause, hit: &Hit, who: &[usize]) {
+        let row = clauses::row(self.scene, hit);
+        let mut places = places::phrase(self.scene, self.mentions, hit.span.end(), clause.span.end());
+        if places.is_empty() && row.takes != VisitTakes::Arrival {
+            places = self.before_verb(clause, hit);
+        }
+        let people = row.takes == VisitTakes::Site && self.speaks_of_people(clause, hit, &places);
+        let kind = if people { Some(ActionType::VisitPeople) } else { row.action_type };
+        let kind = if row.takes == VisitTakes::Arrival { None } else { kind };
+        if places.is_empty() && row.takes == VisitTakes::Session && self.others_lead(who) {
+            self.beside(hit, who, Vec::new());
+            return;
+        }
+        for stop in &mut self.found.stops[self.open..] {
+            if stop.waiting {
+                stop.waiting = false;
+                stop.verb = hit.span;
+                stop.entry = Some(hit.entry);
+            }
+        }
+        if places.is_empty() {
+            let mut typed = false;
+            for stop in &mut self.found.stops[self.open..] {
+                if stop.kind.is_none() && kind.is_some() {
+                    stop.kind = kind;
+                    typed = true;
+                }
+            }
+            if !typed && kind.is_some() {
+                self.found.main = self.found.main.or(kind);
+                self.lead = who.to_vec();
+            }
+            return;
+        }
+        if self.found.main.is_none() {
+            self.found.main = kind;
+        }
+        self.lead = who.to_vec();
+        for place in places {
+            self.found.stops.push(self.stop(hit, who, place, kind));
+        }
+        self.listing = true;
+    }
+
+    /// A stop of those who lead.
+    fn stop(&self, hit: &Hit, who: &[usize], place: Span, kind: Option<ActionType>) -> Stop {
+        Stop {
+            who: who.to_vec(),
+            verb: hit.span,
+            entry: Some(hit.entry),
+            place,
+            kind,
+            near: self.near_of(place),
+            part: Part::Lead,
+            meeting: false,
+            waiting: false,
+        }
+    }
+
+    /// Whether the visit so far is somebody else's.
+    fn others_lead(&self, who: &[usize]) -> bool {
+        let name = |index: &usize| &self.mentions.people[*index].name;
+        !self.lead.is_empty() && !who.iter().any(|one| self.lead.iter().any(|other| name(one) == name(other)))
+    }
+
+    /// 走访了某街道的6户家庭: persons are visited, not a body.
+    fn speaks_of_people(&self, clause: &Clause, hit: &Hit, places: &[Span]) -> bool {
+        let from = places.last().map_or(hit.span.end(), |place| place.end());
+        let text = self.scene.text.folded();
+        let behind = &text[from..clause.span.end()];
+        self.text(hit.span).ends_with("走访") && self.has_word(VisitWordKind::Persons, behind)
+    }
+
+    /// 在…调研, 对…进行视察: the place before the verb.
+    fn before_verb(&self, clause: &Clause, hit: &Hit) -> Vec<Span> {
+        let text = self.scene.text.folded();
+        let before = &text[clause.span.start()..hit.span.start()];
+        let Some(at) = before.rfind(['在', '对', '于']) else { return Vec::new() };
+        let from = clause.span.start() + at + '在'.len_utf8();
+        places::phrase(self.scene, self.mentions, from, hit.span.start())
+    }
+
+    fn near_of(&self, place: Span) -> Option<Span> {
+        let own = self.mentions.places.iter().any(|named| place.overlaps(named.span))
+            || self.text(place).contains(['县', '区', '镇', '乡', '市', '村', '旗']);
+        if own { Some(place) } else { self.near }
+    }
+
+    /// The last division that a clause names.
+    pub(super) fn locate(&mut self, clause: &Clause) {
+        if let Some(district) = self.mentions.places.iter().rev().find(|named| clause.span.contains(named.span)) {
+            self.near = Some(district.span);
+        }
+    }
+
+    /// 在海口会见…: the place is the locality, else that of the talks before, else the other side.
+    fn meet(&mut self, clause: &Clause, hit: &Hit, who: &[usize]) {
+        let text = self.scene.text.folded();
+        let place = self.before_verb(clause, hit).first().copied().or(self.talks).or_else(|| {
+            let object = Span::new(hit.span.end(), clause.span.end());
+            let bodies = self.mentions.organizations.iter().map(|body| body.span);
+            bodies.chain(self.body_of_guest(object)).find(|span| object.contains(*span)).or_else(|| {
+                let body = text[object.range()].trim_start_matches('了');
+                let end = body.find("一行").unwrap_or(body.len());
+                let start = object.end() - body.len();
+                (end > 0).then(|| Span::new(start, start + end))
+            })
+        });
+        let Some(place) = place else { return };
+        self.talks = Some(place);
+        self.lead = who.to_vec();
+        self.found.stops.push(self.stop(hit, who, place, Some(ActionType::Meet)));
+    }
+
+    /// The body that the post of somebody named in a span is held in.
+    fn body_of_guest(&self, object: Span) -> Option<Span> {
+        let post = self.mentions.people.iter().filter(|person| object.contains(person.span)).find_map(|p| p.post)?;
+        let title = self.scene.hits.ending_at(Dictionary::Posts, post.end()).first()?;
+        let body = Span::new(post.start(), title.span.start().max(post.start()));
+        (body.len() >= 6).then_some(body)
+    }
+
+    /// 主持…, 出席…, 参加….
+    fn attend(&mut self, clause: &Clause, hit: &Hit, who: &[usize]) -> bool {
+        let text = self.scene.text.folded();
+        let rest = text[hit.span.end()..clause.span.end()].trim_start_matches('了');
+        let from = clause.span.end() - rest.len();
+        // 主持会议: the verb holds its meeting.
+        if let Some(own) =
+            meetings::object(self.scene, self.mentions, hit.span.start() + 6.min(hit.span.len()), hit.span.end())
+        {
+            let meeting = self.meeting.unwrap_or(own);
+            self.meeting = Some(meeting);
+            self.at_meeting(hit, who, meeting);
+            return true;
+        }
+        if let Some(object) = meetings::object(self.scene, self.mentions, hit.span.end(), clause.span.end()) {
+            let bare = meetings::is_bare(self.scene, object);
+            let meeting = if bare { self.meeting.unwrap_or(object) } else { object };
+            self.meeting = Some(meeting);
+            self.at_meeting(hit, who, meeting);
+            return true;
+        }
+        if rest.starts_with(['对', '在']) {
+            let places = places::phrase(self.scene, self.mentions, from + 3, clause.span.end());
+            self.beside(hit, who, places);
+            return false;
+        }
+        let touring = self.found.stops.iter().any(|stop| !stop.meeting);
+        match self.meeting {
+            Some(meeting) if rest.is_empty() && !touring || hit.span.len() > 6 => self.at_meeting(hit, who, meeting),
+            _ if rest.is_empty() || rest.starts_with("活动") => self.beside(hit, who, Vec::new()),
+            _ => {
+                let places = places::phrase(self.scene, self.mentions, from, clause.span.end());
+                let delegation = places.first().filter(|place| self.text(**place).ends_with("代表团")).copied();
+                if let Some(place) = delegation {
+                    self.lead = who.to_vec();
+                    self.found.stops.push(self.stop(hit, who, place, Some(ActionType::Deliberate)));
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn at_meeting(&mut self, hit: &Hit, who: &[usize], meeting: Span) {
+        let row = clauses::row(self.scene, hit);
+        let stop = self.stop(hit, who, meeting, row.action_type);
+        self.found.stops.push(Stop { near: None, part: row.part, meeting: true, ..stop });
+    }
+
+    fn beside(&mut self, hit: &Hit, who: &[usize], places: Vec<Span>) {
+        let row = clauses::row(self.scene, hit);
+        self.found.sides.push(Side {
+            who: who.to_vec(),
+            verb: hit.span,
+            entry: hit.entry,
+            kind: row.action_type.filter(|_| row.takes == VisitTakes::Side),
+            places,
+        });
+    }
+}
