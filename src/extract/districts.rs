@@ -19,9 +19,9 @@ pub struct DistrictMention {
 }
 
 /// All mentions of divisions, in order.
-pub(super) fn find(_scene: &Scene<'_>, mentions: &mut Mentions) {
+pub(super) fn find(scene: &Scene<'_>, mentions: &mut Mentions) {
     for (index, place) in mentions.places.iter().enumerate() {
-        match reason_against(place) {
+        match reason_against(scene, place) {
             Some(reason) => mentions.rejections.push(Rejection {
                 span: place.span,
                 table: "districts",
@@ -37,8 +37,18 @@ pub(super) fn find(_scene: &Scene<'_>, mentions: &mut Mentions) {
     }
 }
 
-fn reason_against(place: &PlaceName) -> Option<&'static str> {
+/// No title is longer than this many characters.
+const TITLE: usize = 40;
+
+/// Whether a place stands inside 《》: the title of a law or a book.
+fn is_in_title(scene: &Scene<'_>, place: &PlaceName) -> bool {
+    let before = scene.text.folded()[..place.span.start()].chars().rev().take(TITLE);
+    before.take_while(|&c| c != '\n').find(|c| matches!(c, '《' | '》')) == Some('《')
+}
+
+fn reason_against(scene: &Scene<'_>, place: &PlaceName) -> Option<&'static str> {
     match place.certainty {
+        _ if is_in_title(scene, place) => Some("part of a title"),
         Certainty::PartOfName => Some("part of the name of a road, a station, a product or the like"),
         Certainty::Doubtful => Some("an everyday word, and nothing here shows that the place is meant"),
         Certainty::Likely | Certainty::Sure => None,

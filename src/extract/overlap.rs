@@ -17,6 +17,7 @@ use super::places::{Certainty, PlaceName};
 use super::{DistrictMention, Mentions, Rejection, Scene};
 use crate::lexicon::{Dictionary, PostRole, PostUse};
 use crate::span::Span;
+use crate::tables::Role;
 
 /// How many bytes (of three a character) may lie between a district and the occupation of those who come from it.
 const NEAR: usize = 9;
@@ -24,6 +25,12 @@ const NEAR: usize = 9;
 /// Drops the losers, noting each as a rejection.
 pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
     let rejections = &mut mentions.rejections;
+    // 驻村, 城乡: everyday words of places are nobody's name, whatever title stands before them.
+    mentions.people.retain(|person| {
+        let words = scene.hits.starting_at(Dictionary::FalseFriends, person.span.start());
+        let word = words.iter().map(|hit| hit.span).find(|&span| span == person.span);
+        !lost(word, person.span, "an everyday word", "people", rejections)
+    });
     let stated = Spans::new(mentions.people.iter().filter_map(|person| person.post));
     let posts = Spans::new(mentions.posts.iter().copied());
     // What is read as a post without a holder must hold the whole of a body: 营长 does not begin in 国营长征机械厂.
@@ -52,8 +59,11 @@ pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
     let listed = Spans::new(in_lists(scene, &sure));
     let sure = Spans::new(sure.into_iter());
     mentions.people.retain(|person| {
-        let weaker =
-            |place: &Span| person.post.is_none() && (place.contains(person.span) || listed.over(person.span).is_some());
+        let weaker = |place: &Span| {
+            person.post.is_none()
+                && person.role != Role::Byline
+                && (place.contains(person.span) || listed.over(person.span).is_some())
+        };
         !lost(sure.over(person.span).filter(weaker), person.span, "the name of a place", "people", rejections)
     });
     let names = Spans::new(mentions.people.iter().map(|person| person.span));

@@ -9,7 +9,7 @@ mod national;
 mod organs;
 mod shorts;
 
-use super::places::{Border, Borders, PlaceKind, PlaceName};
+use super::places::{Border, Borders, Certainty, PlaceKind, PlaceName};
 use super::{Mentions, Provenance, Rejection, Scene};
 use crate::lexicon::{Dictionary, EntryId, Hit};
 use crate::span::Span;
@@ -138,7 +138,9 @@ pub(super) fn retain(mentions: &mut Vec<OrganizationMention>, keep: &[bool]) {
 /// The place that ends at a byte and may be a jurisdiction.
 fn place_ending_at(places: &[PlaceName], byte: usize) -> Option<usize> {
     let index = places.partition_point(|place| place.span.end() <= byte).checked_sub(1)?;
-    (places[index].span.end() == byte).then_some(index)
+    let place = &places[index];
+    let doubtful = place.certainty == Certainty::Doubtful && place.is_full();
+    (place.span.end() == byte && !doubtful).then_some(index)
 }
 
 /// The first link of the chain that a place ends.

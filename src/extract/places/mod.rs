@@ -87,7 +87,26 @@ pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<super::Rejection>) ->
     link(&mut places);
     company::judge(scene, &mut places);
     settlements::add(scene, &mut places);
+    part(scene, &mut places);
     places
+}
+
+/// Takes apart what only looks like a chain: no county lies in a town, and 和 before 县 joins (青龙镇和县林业局).
+fn part(scene: &Scene<'_>, places: &mut [PlaceName]) {
+    for index in 0..places.len() {
+        let PlaceKind::Division { .. } = places[index].kind else { continue };
+        let before = places[index].within.map(|before| &places[before].kind);
+        let below_town = matches!(before, Some(PlaceKind::Settlement { .. }));
+        let text = scene.text.folded();
+        let mid_word = text[..places[index].span.start()].ends_with(is_han);
+        let name = scene.text.get(places[index].span);
+        if below_town {
+            places[index].within = None;
+        }
+        if mid_word && name.starts_with('和') && name.chars().count() == 2 && places[index].is_full() {
+            places[index].certainty = Certainty::Doubtful;
+        }
+    }
 }
 
 /// Notes for each name the one that ends where it begins.

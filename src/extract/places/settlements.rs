@@ -16,6 +16,8 @@ const LONGEST: usize = 4;
 const LONGEST_OF_NATIONALITY: usize = 7;
 /// Words as common as this (see `words.csv`) are no names of villages.
 const COMMON: u8 = 20;
+/// Numbers, pronouns, verbs and the like as common as this stand in no name.
+const PHRASE: u8 = 30;
 
 pub(super) fn add(scene: &Scene<'_>, places: &mut Vec<PlaceName>) {
     let mut search = Search { scene, places, found: Vec::new() };
@@ -269,8 +271,28 @@ fn is_name(scene: &Scene<'_>, start: usize, hit: &Hit, in_chain: bool) -> bool {
     let particle = name.contains(['的', '了', '是', '们', '着', '和', '与', '及', '等', '在', '为']);
     let spoken = name.contains(['有', '这', '那', '我', '他', '个', '从', '到']);
     let counties = name.ends_with(['县', '市', '区']);
-    let common = name.chars().count() >= 2 && weight(scene, name).is_some_and(|weight| weight >= COMMON);
-    !(all_generic || counted || counties || particle) && (in_chain || !spoken && !common)
+    let common = name.chars().count() >= 2
+        && !is_place_word(scene, name)
+        && weight(scene, name).is_some_and(|weight| weight >= COMMON);
+    let phrase = !in_chain && holds_a_phrase(scene, name);
+    !(all_generic || phrase || counted || counties || particle) && (in_chain || !spoken && !common)
+}
+
+/// Whether a word list knows a word as the name of a place.
+fn is_place_word(scene: &Scene<'_>, word: &str) -> bool {
+    let id = scene.lexicon.find(Dictionary::Words, word);
+    id.is_some_and(|id| scene.lexicon.words[id.row as usize].row.tag == "ns")
+}
+
+/// Whether two neighbouring characters are a common word that stands in no name: 一位, 听说.
+fn holds_a_phrase(scene: &Scene<'_>, name: &str) -> bool {
+    let ends: Vec<usize> = name.char_indices().map(|(at, _)| at).chain([name.len()]).collect();
+    ends.windows(3).any(|ends| {
+        let id = scene.lexicon.find(Dictionary::Words, &name[ends[0]..ends[2]]);
+        id.map(|id| &scene.lexicon.words[id.row as usize].row).is_some_and(|row| {
+            row.weight >= PHRASE && matches!(row.tag.as_str(), "m" | "r" | "v" | "d" | "p" | "c" | "q")
+        })
+    })
 }
 
 /// The settlement that ends here, if the article names it elsewhere.

@@ -1,6 +1,6 @@
 //! Which of several divisions of one name is meant: chain, home, company on the page, and level speak for each.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::Meaning;
 use crate::extract::{Certainty, PlaceKind, PlaceName};
@@ -24,7 +24,7 @@ pub(super) struct Chooser<'a> {
     home: Option<Division>,
     year: Option<i16>,
     /// Codes of the prefectures and provinces that names with only one meaning speak of.
-    named: HashSet<&'a str>,
+    named: HashMap<&'a str, Vec<Division>>,
 }
 
 impl<'a> Chooser<'a> {
@@ -38,13 +38,19 @@ impl<'a> Chooser<'a> {
         year: Option<i16>,
     ) -> Self {
         let gazetteer = lexicon.gazetteer();
-        let mut chooser = Self { gazetteer, places, home, year, named: HashSet::new() };
-        let mut named = HashSet::new();
+        let mut chooser = Self { gazetteer, places, home, year, named: HashMap::new() };
+        let mut named: HashMap<&str, Vec<Division>> = HashMap::new();
         for place in places.iter().filter(|place| place.certainty == Certainty::Sure) {
             let PlaceKind::Division { candidates, .. } = &place.kind else { continue };
             if let [only] = chooser.of_the_time(candidates)[..] {
                 let above = gazetteer.upwards(only, year).map(|above| gazetteer.row(above));
-                named.extend(above.filter(|row| row.level > Level::Country).map(|row| row.adcode.as_str()));
+                for row in above.filter(|row| row.level > Level::Country) {
+                    let witnesses = named.entry(row.adcode.as_str()).or_default();
+                    // Two are enough to know that one of them is another.
+                    if witnesses.len() < 2 && !witnesses.contains(&only) {
+                        witnesses.push(only);
+                    }
+                }
             }
         }
         chooser.named = named;
@@ -77,7 +83,8 @@ impl<'a> Chooser<'a> {
             && !place.is_full()
             && !self.is_near(best);
         let unproved = place.certainty == Certainty::Likely && !self.is_near(best);
-        if !in_chain && (common || misplaced || unproved) { Meaning::Nothing } else { Meaning::Division(best) }
+        let alone = !place.is_full() && self.is_far(best) && !self.is_supported(best);
+        if !in_chain && (alone || common || misplaced || unproved) { Meaning::Nothing } else { Meaning::Division(best) }
     }
 
     /// The candidates valid in the year; where none is, those nearest to it.
@@ -127,7 +134,7 @@ impl<'a> Chooser<'a> {
         }
         let named_above = |level| {
             let above = self.gazetteer.upwards(candidate, self.year).skip(1).map(|above| self.gazetteer.row(above));
-            above.filter(|row| row.level == level).any(|row| self.named.contains(row.adcode.as_str()))
+            above.filter(|row| row.level == level).any(|row| self.named.contains_key(row.adcode.as_str()))
         };
         if named_above(Level::Prefecture) {
             score += points::SAME_PREFECTURE_NAMED;
@@ -155,13 +162,21 @@ impl<'a> Chooser<'a> {
     /// that the article names.
     fn is_near(&self, division: Division) -> bool {
         let prefecture = self.gazetteer.ancestor(division, Level::Prefecture, self.year);
-        let named = prefecture.is_some_and(|above| self.named.contains(self.gazetteer.row(above).adcode.as_str()));
+        let named = prefecture.is_some_and(|above| self.named.contains_key(self.gazetteer.row(above).adcode.as_str()));
         let of_home = self.home.is_some_and(|home| {
             let level = self.gazetteer.row(home).level.min(Level::Prefecture);
             let wide = self.gazetteer.ancestor(home, level, self.year).unwrap_or(home);
             self.gazetteer.within(division, &self.gazetteer.row(wide).adcode, self.year)
         });
         named || of_home
+    }
+
+    /// Whether another name of the article speaks of the same province, or the name is a city's.
+    fn is_supported(&self, division: Division) -> bool {
+        let province = self.gazetteer.ancestor(division, Level::Province, self.year);
+        let witnesses = province.and_then(|province| self.named.get(self.gazetteer.row(province).adcode.as_str()));
+        self.gazetteer.row(division).name.ends_with('市')
+            || witnesses.is_some_and(|witnesses| witnesses.iter().any(|&witness| witness != division))
     }
 
     /// Whether a county lies in another province than the home.
