@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         return Ok(());
     }
-    let tell = |round: usize, share: f64| eprintln!("round {round}: {share:.4} of the links right");
+    let tell = |round: usize, right: usize, all: usize| eprintln!("round {round}: {right} of {all} links right");
     print!("{}", learn(&lessons, &lexicon, rounds.parse()?, rate.parse()?, tell));
     Ok(())
 }

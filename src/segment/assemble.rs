@@ -3,16 +3,15 @@
 use super::article::Article;
 use super::blocks::{Line, Unit};
 use super::drafts::{Genre, Place};
-use super::features::{End, Features};
+use super::features::Features;
 use super::kind::Evidence;
 use super::parts::HeadLine;
 use super::search::Placed;
+use super::shape::End;
 use super::signs::Signs;
 use super::{byline, heal, kind, parts};
-use crate::lexicon::LayoutSign;
 use crate::span::LineNumber;
-use crate::tables::ArticleKind;
-use crate::text::{PartKind, TextBuilder, fold_str};
+use crate::text::{PartKind, TextBuilder};
 
 /// A unit that fits by less than this is named to the operator.
 const DOUBT: f32 = 0.5;
@@ -83,7 +82,9 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
         let printed: Vec<Line<'_>> = own.iter().flat_map(|&unit| sheet.own(unit)).copied().collect();
         if !printed.is_empty() {
             heal::heading(&mut builder, part, &printed);
-            printed.iter().for_each(|line| add(&mut lines, line.number));
+            for line in &printed {
+                add(&mut lines, line.number);
+            }
         }
     }
     write_body(sheet, group.genre, &body, &mut builder, &mut lines);
@@ -100,7 +101,7 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
     let units = || group.units.iter().map(|&(unit, _)| &sheet.features[unit]);
     let pointers = || units().filter_map(|f| f.pointer.as_ref());
     let from = pointers().find(|p| p.from && p.first);
-    let to = pointers().filter(|p| !p.from).last();
+    let to = pointers().rfind(|p| !p.from);
     let evidence = Evidence {
         genre: group.genre,
         from: from.is_some(),
@@ -125,55 +126,6 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
         text,
         lines,
     }
-}
-
-/// A text that is one article: its title is the headline, and its lines are paragraphs.
-pub(super) fn record(sheet: &Sheet<'_>, title: &str, publication: &str, signs: Signs<'_>) -> Option<Article> {
-    let first = sheet.lines.first();
-    let title = title.trim();
-    if first.is_none() && title.is_empty() {
-        return None;
-    }
-    let squeeze = |text: &str| fold_str(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let mut builder = TextBuilder::new();
-    let mut lines: Vec<std::ops::RangeInclusive<LineNumber>> = Vec::new();
-    let mut body: Vec<usize> = (0..sheet.units.len()).collect();
-    // A title that the text repeats, or a first line that looks like one, is not said twice.
-    let repeated = body.first().is_some_and(|&unit| {
-        if title.is_empty() {
-            sheet.features[unit].head > 0.5 && body.len() > 1
-        } else {
-            squeeze(&sheet.units[unit].text) == squeeze(title)
-        }
-    });
-    if repeated {
-        let own = sheet.own(body.remove(0));
-        heal::heading(&mut builder, PartKind::Headline, own);
-        own.iter().for_each(|line| add(&mut lines, line.number));
-    } else if !title.is_empty() {
-        builder.part(PartKind::Headline);
-        builder.push(title, first.map_or(LineNumber(1), |line| line.number));
-    }
-    write_body(sheet, Genre::Story, &body, &mut builder, &mut lines);
-    let text = builder.finish();
-    let evidence = Evidence {
-        genre: Genre::Story,
-        from: false,
-        to: false,
-        body: !body.is_empty(),
-        rubric: None,
-        collective: sheet.features.iter().any(|f| f.byline.as_ref().is_some_and(|c| c.collective)),
-    };
-    let head = signs.at_end(title, LayoutSign::NoticeHead).is_some();
-    let kind = if head { ArticleKind::Notice } else { kind::of(evidence, &text, signs) };
-    Some(Article {
-        kind,
-        byline: byline::of(&text, signs),
-        source: kind::source(&text, publication, signs),
-        text,
-        lines,
-        ..Article::default()
-    })
 }
 
 /// The paragraphs: a unit that broke off in mid-sentence and the one it goes on with are one.

@@ -273,7 +273,7 @@ fn starts_item(text: &str) -> bool {
         || ('①'..='⑳').contains(&first)
         || text.starts_with("——")
         || text.starts_with("本报讯")
-        || super::features::is_date(text)
+        || super::shape::is_date(text)
 }
 
 /// The text of a unit: its lines joined as paragraphs are healed, folded.

@@ -33,7 +33,7 @@ pub(super) struct Credits {
 
 impl Credits {
     /// Whether it credits a picture and no text.
-    pub fn only_picture(&self) -> bool {
+    pub(super) fn only_picture(&self) -> bool {
         !self.photographers.is_empty() && self.reporters.is_empty() && self.correspondents.is_empty()
     }
 
@@ -99,7 +99,7 @@ fn is_name(text: &str, signs: Signs<'_>) -> bool {
 /// How common the family name is with which a name begins: 1 (very) to 4.
 fn surname_rank(name: &str, signs: Signs<'_>) -> Option<u8> {
     [2, 1].into_iter().find_map(|chars| {
-        let surname = super::features::prefix(name, chars);
+        let surname = super::shape::prefix(name, chars);
         let id = signs.lexicon.find(Dictionary::Surnames, surname)?;
         Some(signs.lexicon.surnames[id.row as usize].row.rank)
     })

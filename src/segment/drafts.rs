@@ -1,6 +1,7 @@
 //! An article in the making, as the search sees it, and the roles a unit can play in it.
 
-use super::features::{Features, Item};
+use super::features::Features;
+use super::shape::Item;
 use super::weights::Weight;
 
 /// What sort of article a draft is going to be, as far as that changes what may join it.
@@ -62,6 +63,7 @@ const KEPT: usize = 5;
 
 /// An article in the making.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // Each is an independent observation; a set type would only hide their names.
 pub(super) struct Draft {
     /// Number of the article on the page.
     pub id: u32,
@@ -99,8 +101,9 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// A draft that begins with a unit.
-    pub(super) fn begin(id: u32, genre: Genre, place: Place, unit: usize, f: &Features) -> Self {
+    /// A draft that begins with a unit, and what was taken off for what it lacks.
+    pub(super) fn begin(id: u32, start: (Genre, Place, Option<Weight>), unit: usize, f: &Features) -> Self {
+        let (genre, place, debt) = start;
         let mut draft = Self {
             id,
             genre,
@@ -111,12 +114,12 @@ impl Draft {
             cut: 0.0,
             headed: false,
             lead: false,
-            brief: false,
+            brief: debt == Some(Weight::NewBrief),
             signed: false,
             waits: false,
             inner: 0,
             chars: 0,
-            debt: None,
+            debt,
             item: None,
             heads: [0; KEPT],
             head_count: 0,
@@ -174,7 +177,7 @@ impl Draft {
                 if f.item.is_some() {
                     self.item = f.item;
                 }
-                if f.tail_byline && !f.lead || f.tail_byline && f.chars > 80 {
+                if f.tail_byline && (!f.lead || f.chars > 80) {
                     self.closed = Closed::Byline;
                 }
                 if f.pointer.as_ref().is_some_and(|p| !p.from && !p.first)

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drafts::Genre;
-use super::features::{self, Rubric};
+use super::roles::{Rubric, agency};
+use super::shape::prefix;
 use super::signs::Signs;
 use crate::lexicon::LayoutSign;
 use crate::tables::ArticleKind;
@@ -13,6 +14,7 @@ use crate::text::{ArticleText, PartKind};
 
 /// What the search and the headline tell of an article.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // Each is an independent observation.
 pub(super) struct Evidence {
     /// What the search took it for.
     pub genre: Genre,
@@ -71,10 +73,10 @@ static OWN: LazyLock<Regex> = LazyLock::new(|| {
 /// The agency or paper that a story is credited to: the dateline of its first paragraph that has one.
 pub(super) fn source(text: &ArticleText, publication: &str, signs: Signs<'_>) -> String {
     for part in text.parts().iter().filter(|part| part.kind == PartKind::Body).take(3) {
-        let front = features::prefix(text.get(part.span), 40);
-        if let Some(name) = features::agency(front, signs).filter(|_| {
-            ["电", "消息", "讯", "报道", "综合"].iter().any(|word| features::prefix(front, 26).contains(word))
-        }) {
+        let front = prefix(text.get(part.span), 40);
+        if let Some(name) = agency(front, signs)
+            .filter(|_| ["电", "消息", "讯", "报道", "综合"].iter().any(|word| prefix(front, 26).contains(word)))
+        {
             return name.to_owned();
         }
         if OWN.is_match(front) {

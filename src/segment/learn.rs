@@ -54,13 +54,14 @@ fn right(placed: &[search::Placed], key: &[u32]) -> usize {
     (0..key.len()).filter(|&at| before(&|i| placed[i].article, at) == before(&|i| key[i], at)).count()
 }
 
-/// Goes over the lessons `rounds` times and returns the table with the weights learned; `tell` hears of each round.
+/// Goes over the lessons `rounds` times and returns the table with the weights learned; `tell` hears of each round: its
+/// number, the links that were right, and all.
 pub fn learn(
     lessons: &[Lesson],
     lexicon: &Lexicon,
     rounds: usize,
     rate: f32,
-    mut tell: impl FnMut(usize, f64),
+    mut tell: impl FnMut(usize, usize, usize),
 ) -> String {
     let prepared: Vec<Prepared> = lessons.iter().map(|lesson| prepare(lesson, lexicon)).collect();
     let mut weights = Weights::table().clone();
@@ -88,7 +89,7 @@ pub fn learn(
                 all.push(weights.clone());
             }
         }
-        tell(round, good as f64 / total.max(1) as f64);
+        tell(round, good, total);
     }
     Weights::mean(&all).print()
 }
@@ -112,7 +113,9 @@ pub fn compare(lesson: &Lesson, lexicon: &Lexicon) -> String {
     let mut out = String::new();
     let worth = |seen: &[(Weight, f32)]| {
         let mut tally = sight.weights.tally(false);
-        seen.iter().for_each(|&(weight, amount)| tally.add(weight, amount));
+        for &(weight, amount) in seen {
+            tally.add(weight, amount);
+        }
         tally.score
     };
     let show = |seen: &[(Weight, f32)]| {
@@ -124,13 +127,13 @@ pub fn compare(lesson: &Lesson, lexicon: &Lexicon) -> String {
     let margins = search::margins(sight, &found);
     let total = |all: &[Vec<(Weight, f32)>]| all.iter().map(|seen| worth(seen)).sum::<f32>();
     let _ = writeln!(out, "found {:.1} wanted {:.1}", total(&a), total(&b));
-    for at in 0..page.units.len() {
-        let text = features::prefix(&page.units[at].text, 24);
+    for (at, margin) in margins.iter().enumerate() {
+        let text = super::shape::prefix(&page.units[at].text, 24);
         let f = &page.features[at];
         let _ = writeln!(
             out,
             "{at} {text}… [margin {:.1}] [{} head {:.1} mid {:.1} cut {:.1} cap {:.1}]",
-            margins[at], f.chars, f.head, f.middle, f.cut, f.caption
+            margin, f.chars, f.head, f.middle, f.cut, f.caption
         );
         for (name, placed, seen) in [("found", &found, &a), ("wanted", &wanted, &b)] {
             if let (Some(placed), Some(seen)) = (placed.get(at), seen.get(at)) {

@@ -2,9 +2,10 @@
 
 use super::blocks::Unit;
 use super::drafts::{Closed, Draft, Genre, Phase, Place};
-use super::features::{Features, Rubric};
+use super::features::Features;
+use super::heads;
 use super::ties::Ties;
-use super::weights::{Tally, Weight as W, Weights};
+use super::weights::{Tally, Weight as W, Weights, count};
 use crate::lexicon::{Dictionary, Lexicon};
 
 /// From this weight on a word is common enough to show that two sides of a break belong together.
@@ -23,7 +24,7 @@ pub(super) struct Sight<'a> {
 }
 
 impl<'a> Sight<'a> {
-    fn tally(self) -> Tally<'a> {
+    pub(super) fn tally(self) -> Tally<'a> {
         self.weights.tally(self.watched)
     }
 }
@@ -47,41 +48,41 @@ pub(super) fn joins<'s>(sight: Sight<'s>, draft: &Draft, at: usize, mut offer: i
     match draft.phase {
         Phase::Heads => {
             if draft.last + 1 == at && draft.closed == Closed::No {
-                offer(Place::Head, head_more(sight, draft, at));
+                offer(Place::Head, heads::head_more(sight, draft, at));
             }
         }
         Phase::Behind => {
             if draft.last + 1 == at && draft.closed != Closed::End {
-                offer(Place::Head, head_more(sight, draft, at));
+                offer(Place::Head, heads::head_more(sight, draft, at));
             }
         }
         Phase::Text => {
             if draft.waits {
                 // A heading inside a text is followed by its paragraph.
             } else if !draft.headed && !draft.brief && draft.genre == Genre::Story && f.head > -0.3 {
-                offer(Place::Head, head_behind(sight, draft, at));
+                offer(Place::Head, heads::head_behind(sight, draft, at));
             } else if draft.genre == Genre::Story {
-                offer(Place::Label, label(sight, draft, at));
+                offer(Place::Label, heads::label(sight, draft, at));
             }
             let first = draft.heads().first().map_or(0, |&head| sight.features[head].heading);
             if draft.last + 1 == at || (first > 0 && f.heading > first) {
-                offer(Place::Inner, inner(sight, draft, at));
+                offer(Place::Inner, heads::inner(sight, draft, at));
             }
         }
     }
 }
 
 /// How near a unit stands to a draft: in the same block, right behind it, or with others between.
-fn nearness(sight: Sight<'_>, last: usize, at: usize, tally: &mut Tally<'_>) {
+pub(super) fn nearness(sight: Sight<'_>, last: usize, at: usize, tally: &mut Tally<'_>) {
     let unit = &sight.units[at];
     if last + 1 == at {
         tally.add(W::Adjacent, 1.0);
         if sight.units[last].block == unit.block {
-            tally.add(W::SameBlock, (10.0 / unit.block_size as f32).min(1.0));
+            tally.add(W::SameBlock, (10.0 / count(unit.block_size)).min(1.0));
         }
     } else {
         tally.add(W::Jump, 1.0);
-        tally.add(W::Distance, ((at - last) as f32).ln());
+        tally.add(W::Distance, count(at - last).ln());
     }
 }
 
@@ -204,7 +205,7 @@ fn notice_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>
 
 /// How surely the two sides of a break belong together: they make a common word, a number, or a pair that the page has
 /// elsewhere.
-fn crossing(sight: Sight<'_>, last: usize, at: usize) -> f32 {
+pub(super) fn crossing(sight: Sight<'_>, last: usize, at: usize) -> f32 {
     let left = sight.units[last].text.trim_end();
     let right = sight.units[at].text.trim_start();
     let (Some(a), Some(b)) = (left.chars().next_back(), right.chars().next()) else { return 0.0 };
@@ -220,88 +221,8 @@ fn crossing(sight: Sight<'_>, last: usize, at: usize) -> f32 {
     } else if a.is_ascii_digit() && b.is_ascii_digit() {
         0.7
     } else {
-        (sight.ties.spread(a, b) as f32 / 3.0).min(0.8)
+        (count(sight.ties.spread(a, b) as usize) / 3.0).min(0.8)
     }
-}
-
-/// One more line of a headline.
-fn head_more<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
-    let f = &sight.features[at];
-    let mut tally = sight.tally();
-    nearness(sight, draft.last, at, &mut tally);
-    tally.add(W::HeadLike, f.head);
-    tally.add(W::HeadMore, 1.0);
-    tally.add(W::HeadTooMany, draft.head_count().saturating_sub(2) as f32);
-    tally.when(W::HeadDash, f.subhead);
-    tally.when(W::RubricOpens, f.rubric.is_some() && !sight.features[draft.last].rubric.is_some() && !f.subhead);
-    tally.when(W::HeadMarked, f.heading > 0 && sight.features[draft.last].heading == 0 && draft.head_count() > 2);
-    if draft.phase == Phase::Behind {
-        tally.add(W::HeadBehind, 0.3);
-    }
-    if draft.genre == Genre::Masthead || draft.genre == Genre::Photo {
-        tally.add(W::MastheadPlain, 1.0);
-    }
-    let before = &sight.features[draft.last];
-    tally.when(W::HeadUnlike, before.subhead && !f.subhead);
-    tally.when(W::HeadUnlike, draft.genre == Genre::Service && !f.service_head);
-    tally.when(
-        W::HeadUnlike,
-        f.notice_head && !before.notice_head && sight.units[draft.last].block != sight.units[at].block,
-    );
-    tally
-}
-
-/// A headline that stands behind its text.
-fn head_behind<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
-    let f = &sight.features[at];
-    let mut tally = sight.tally();
-    nearness(sight, draft.last, at, &mut tally);
-    tally.give_back(draft.debt);
-    tally.add(W::HeadLike, f.head);
-    tally.add(W::HeadBehind, 1.0);
-    tally.add(W::Dangling, draft.cut);
-    tally.when(W::RubricLate, f.rubric.is_some());
-    tally.when(W::HeadUnlike, f.subhead);
-    tally.when(W::HeadUnlike, f.notice_head || f.service_head);
-    let cover = draft.texts().iter().map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max);
-    tally.add(W::HeadCover, cover);
-    tally
-}
-
-/// A label that stands behind or inside its story.
-fn label<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
-    let f = &sight.features[at];
-    let mut tally = sight.tally();
-    nearness(sight, draft.last, at, &mut tally);
-    tally.add(W::HeadLike, f.head);
-    tally.when(W::RubricInside, draft.cut > 0.5);
-    tally.when(W::LabelBehind, draft.cut <= 0.5);
-    tally.when(W::RubricLate, f.rubric.is_none());
-    tally.when(W::HeadUnlike, f.chars > 16 || f.heading > 0);
-    let cover = draft.texts().iter().chain(draft.heads()).map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max);
-    tally.add(W::HeadCover, cover);
-    tally
-}
-
-/// A heading inside the text.
-fn inner<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
-    let f = &sight.features[at];
-    let mut tally = sight.tally();
-    if draft.last + 1 != at {
-        tally.add(W::Jump, 1.0);
-        tally.add(W::Distance, ((at - draft.last) as f32).ln());
-    }
-    tally.add(W::HeadLike, f.head);
-    tally.add(W::HeadInside, 1.0);
-    tally.add(W::Dangling, draft.cut * 1.5);
-    let first = draft.heads().first().map_or(0, |&head| sight.features[head].heading);
-    tally.when(W::HeadInsideMarked, f.heading > 0 && first > 0 && f.heading > first);
-    tally.when(W::HeadUnlike, f.heading > 0 && f.heading <= first);
-    tally.when(W::AfterPointer, draft.closed != Closed::No);
-    tally.when(W::HeadUnlike, f.rubric == Some(Rubric::Commentary) || f.notice_head);
-    tally.add(W::HeadCover, 0.5 * draft.texts().iter().map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max));
-    tally.add(W::HeadInsideAgain, f32::from(draft.inner.min(2)));
-    tally
 }
 
 /// A byline on a line of its own.
@@ -336,92 +257,4 @@ fn pointer_alone<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     tally.add(W::PointerCloses, 1.0);
     tally.when(W::HeadUnlike, draft.phase == Phase::Heads && !see);
     tally
-}
-
-/// A way in which a unit can begin an article.
-#[derive(Debug)]
-pub(super) struct Start<'s> {
-    pub genre: Genre,
-    pub place: Place,
-    pub tally: Tally<'s>,
-    /// What was taken off and is given back when the missing headline or text comes.
-    pub debt: Option<W>,
-}
-
-/// Calls `offer` with every way in which a unit can begin an article.
-pub(super) fn starts<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>)) {
-    let f = &sight.features[at];
-    let pointer = f.pointer.as_ref();
-    let whole = pointer.is_some_and(|p| p.whole);
-    if pointer.is_some_and(|p| p.from && p.first) || whole {
-        let mut tally = sight.tally();
-        tally.add(if pointer.is_some_and(|p| p.from) { W::Continuation } else { W::PointerAlone }, 1.0);
-        offer(Start {
-            genre: Genre::Story,
-            place: if whole { Place::Pointer } else { Place::Text },
-            tally,
-            debt: None,
-        });
-        return;
-    }
-    if f.byline.is_some() {
-        let mut tally = sight.tally();
-        tally.add(W::BylineAlone, 1.0);
-        offer(Start { genre: Genre::Story, place: Place::Byline, tally, debt: None });
-    }
-    if f.head > -3.5 && f.chars <= 60 {
-        offer(start_head(sight, at));
-    }
-    start_text(sight, at, offer);
-}
-
-fn start_head(sight: Sight<'_>, at: usize) -> Start<'_> {
-    let f = &sight.features[at];
-    let mut tally = sight.tally();
-    tally.add(W::NewHead, 1.0);
-    tally.add(W::HeadLike, f.head);
-    tally.when(W::HeadUnlike, f.subhead);
-    tally.when(W::NoticeHead, f.notice_head || f.service_head);
-    let away = f.pointer.as_ref().is_some_and(|p| !p.from);
-    let debt = (!away).then_some(W::HeadAlone);
-    if let Some(debt) = debt {
-        tally.add(debt, 1.0);
-    }
-    Start { genre: Genre::Story, place: Place::Head, tally, debt }
-}
-
-fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>)) {
-    let f = &sight.features[at];
-    let brief = f.brief && at > 0 && (sight.features[at - 1].brief || sight.features[at - 1].byline.is_some());
-    let debt = match (f.lead, brief) {
-        (true, _) => W::NewHeadlessLead,
-        (_, true) => W::NewBrief,
-        _ => W::NewHeadless,
-    };
-    let mut story = sight.tally();
-    story.add(debt, 1.0);
-    story.add(W::TextAsHead, f.head.max(0.0));
-    story.add(W::StartsInMiddle, f.middle.max(0.0));
-    story.add(W::CaptionInText, f.caption.max(0.0));
-    story.add(W::Dangling, f.cut);
-    story.when(W::BylineNoText, f.byline.is_some());
-    offer(Start { genre: Genre::Story, place: Place::Text, tally: story, debt: Some(debt) });
-    let mut photo = sight.tally();
-    photo.add(W::Caption, f.caption.max(0.0));
-    photo.when(W::CaptionPlain, f.caption < 0.5);
-    photo.add(W::StartsInMiddle, f.middle.max(0.0) * 0.5);
-    offer(Start { genre: Genre::Photo, place: Place::Text, tally: photo, debt: None });
-    if f.notice > 0.5 {
-        let mut notice = sight.tally();
-        notice.add(debt, 1.0);
-        notice.add(W::NoticeLine, f.notice.min(3.0));
-        offer(Start { genre: Genre::Notice, place: Place::Text, tally: notice, debt: None });
-    }
-    if f.masthead > 0.5 || at < 3 {
-        let mut masthead = sight.tally();
-        masthead.add(W::Masthead, f.masthead.min(4.0));
-        masthead.when(W::MastheadPlain, f.masthead < 0.5);
-        masthead.add(W::MastheadLate, (at as f32 / 4.0).min(2.0));
-        offer(Start { genre: Genre::Masthead, place: Place::Text, tally: masthead, debt: None });
-    }
 }

@@ -12,13 +12,18 @@ mod blocks;
 mod byline;
 mod drafts;
 mod features;
+mod heads;
 mod heal;
 mod kind;
 pub mod learn;
 mod links;
 mod parts;
+mod pointer;
+mod roles;
 mod search;
+mod shape;
 mod signs;
+mod starts;
 mod ties;
 mod weights;
 mod whole;
@@ -40,10 +45,6 @@ pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
     let units = blocks::units(&lines);
     let features = features::all(&units, &lines, signs);
     let publication = &page.metadata.publication;
-    if page.kind == PageKind::Article {
-        let sheet = assemble::Sheet { lines: &lines, units: &units, features: &features, margins: &[] };
-        return assemble::record(&sheet, &page.title, publication, signs).into_iter().collect();
-    }
     let ties = ties::Ties::of(&units);
     let sight = links::Sight {
         units: &units,

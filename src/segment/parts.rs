@@ -1,6 +1,7 @@
 //! Tells the lines of a headline apart: label, kicker, headline, subheadline.
 
-use super::features::{Features, Rubric};
+use super::features::Features;
+use super::roles::Rubric;
 use super::signs::Signs;
 use crate::lexicon::LayoutSign;
 use crate::text::PartKind;

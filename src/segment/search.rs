@@ -12,6 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::drafts::{Draft, Genre, Place};
 use super::links::{self, Sight};
+use super::starts;
 use super::ties::REACH;
 use super::weights::Weight;
 
@@ -102,7 +103,7 @@ fn choose(
     if key.is_some_and(|key| reading.open.iter().any(|draft| key[draft.last] == key[at])) {
         return;
     }
-    links::starts(sight, at, |start| {
+    starts::starts(sight, at, |start| {
         let score = reading.score + start.tally.score;
         choices.push(Choice {
             score,
@@ -130,22 +131,16 @@ fn follow(
         let mut open = readings[choice.reading].open.clone();
         let mut count = readings[choice.reading].next;
         let f = &sight.features[at];
-        let article = match choice.draft {
-            Some(number) => {
-                let mut draft = open.remove(number);
-                join(&mut draft, choice.place, at, f);
-                open.push(draft);
-                draft.id
-            }
-            None => {
-                let mut draft = Draft::begin(count, choice.genre, choice.place, at, f);
-                draft.debt = choice.debt;
-                draft.brief = choice.debt == Some(Weight::NewBrief);
-                open.push(draft);
-                count += 1;
-                draft.id
-            }
+        let draft = if let Some(number) = choice.draft {
+            let mut draft = open.remove(number);
+            join(&mut draft, choice.place, at, f);
+            draft
+        } else {
+            count += 1;
+            Draft::begin(count - 1, (choice.genre, choice.place, choice.debt), at, f)
         };
+        open.push(draft);
+        let article = draft.id;
         if open.len() > OPEN {
             open.remove(0);
         }
@@ -180,16 +175,13 @@ pub(super) fn reasons(sight: Sight<'_>, placed: &[Placed]) -> Vec<Vec<(Weight, f
         let f = &sight.features[at];
         if let Some(genre) = here.begins {
             let mut debt = None;
-            links::starts(sight, at, |start| {
+            starts::starts(sight, at, |start| {
                 if start.genre == genre && start.place == here.place {
                     seen = start.tally.seen().to_vec();
                     debt = start.debt;
                 }
             });
-            let mut draft = Draft::begin(here.article, genre, here.place, at, f);
-            draft.debt = debt;
-            draft.brief = debt == Some(Weight::NewBrief);
-            drafts.insert(here.article, draft);
+            drafts.insert(here.article, Draft::begin(here.article, (genre, here.place, debt), at, f));
         } else if let Some(draft) = drafts.get_mut(&here.article) {
             links::joins(sight, draft, at, |place, tally| {
                 if place == here.place {
@@ -210,34 +202,31 @@ pub(super) fn margins(sight: Sight<'_>, placed: &[Placed]) -> Vec<f32> {
     let mut out = Vec::with_capacity(placed.len());
     for (at, here) in placed.iter().enumerate() {
         let f = &sight.features[at];
-        let (mut own, mut other, mut debt) = (f32::MIN, f32::MIN, None);
+        let (mut own, mut other, mut debt): (f32, Option<f32>, _) = (0.0, None, None);
         drafts.retain(|draft| at - draft.last <= REACH);
         for draft in &drafts {
             links::joins(sight, draft, at, |place, tally| {
                 if draft.id != here.article {
-                    other = other.max(tally.score);
+                    other = Some(other.map_or(tally.score, |other| other.max(tally.score)));
                 } else if place == here.place {
                     own = tally.score;
                 }
             });
         }
-        links::starts(sight, at, |start| {
+        starts::starts(sight, at, |start| {
             if here.begins.is_none() {
-                other = other.max(start.tally.score);
+                other = Some(other.map_or(start.tally.score, |other| other.max(start.tally.score)));
             } else if here.begins == Some(start.genre) && start.place == here.place {
                 own = start.tally.score;
                 debt = start.debt;
             }
         });
-        out.push(if other == f32::MIN { f32::MAX } else { own - other });
-        match drafts.iter_mut().find(|draft| draft.id == here.article) {
-            Some(draft) => join(draft, here.place, at, f),
-            None => {
-                let mut draft = Draft::begin(here.article, here.begins.unwrap_or(Genre::Story), here.place, at, f);
-                draft.debt = debt;
-                draft.brief = debt == Some(Weight::NewBrief);
-                drafts.push(draft);
-            }
+        out.push(other.map_or(f32::MAX, |other| own - other));
+        if let Some(draft) = drafts.iter_mut().find(|draft| draft.id == here.article) {
+            join(draft, here.place, at, f);
+        } else {
+            let genre = here.begins.unwrap_or(Genre::Story);
+            drafts.push(Draft::begin(here.article, (genre, here.place, debt), at, f));
         }
     }
     out

@@ -14,12 +14,12 @@ pub(super) struct Signs<'a> {
 
 impl<'a> Signs<'a> {
     /// Whether the whole text is a word with this sign.
-    pub fn is(self, text: &str, sign: LayoutSign) -> bool {
+    pub(super) fn is(self, text: &str, sign: LayoutSign) -> bool {
         self.of(text).any(|s| s == sign)
     }
 
     /// The signs of a word.
-    pub fn of(self, text: &str) -> impl Iterator<Item = LayoutSign> + use<'a> {
+    pub(super) fn of(self, text: &str) -> impl Iterator<Item = LayoutSign> + use<'a> {
         let lexicon = self.lexicon;
         lexicon
             .lookup(text)
@@ -29,19 +29,19 @@ impl<'a> Signs<'a> {
     }
 
     /// The longest word with this sign at the start of a text.
-    pub fn at_start(self, text: &'a str, sign: LayoutSign) -> Option<&'a str> {
+    pub(super) fn at_start(self, text: &'a str, sign: LayoutSign) -> Option<&'a str> {
         let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
         ends.into_iter().rev().map(|end| &text[..end]).find(|word| self.is(word, sign))
     }
 
     /// The longest word with this sign at the end of a text.
-    pub fn at_end(self, text: &'a str, sign: LayoutSign) -> Option<&'a str> {
+    pub(super) fn at_end(self, text: &'a str, sign: LayoutSign) -> Option<&'a str> {
         let starts: Vec<usize> = text.char_indices().rev().map(|(at, _)| at).take(LONGEST).collect();
         starts.into_iter().rev().map(|start| &text[start..]).find(|word| self.is(word, sign))
     }
 
     /// How many words with this sign stand in a text.
-    pub fn count(self, text: &str, sign: LayoutSign) -> usize {
+    pub(super) fn count(self, text: &str, sign: LayoutSign) -> usize {
         self.lexicon.layout.iter().filter(|entry| entry.row.sign == sign && text.contains(&entry.row.term)).count()
     }
 }

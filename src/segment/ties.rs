@@ -9,7 +9,8 @@
 use std::collections::HashMap;
 
 use super::blocks::Unit;
-use super::features::{prefix, suffix};
+use super::shape::{prefix, suffix};
+use super::weights::count;
 
 /// No story goes on farther away than this many units.
 pub(super) const REACH: usize = 40;
@@ -35,8 +36,8 @@ impl Ties {
         for pair in pairs.iter().flatten() {
             *spread.entry(*pair).or_default() += 1;
         }
-        let all = units.len().max(8) as f32;
-        let worth = |pair: &[char; 2]| (all / spread.get(pair).copied().unwrap_or(1) as f32).ln().max(0.05);
+        let all = count(units.len().max(8));
+        let worth = |pair: &[char; 2]| (all / count(spread.get(pair).copied().unwrap_or(1) as usize)).ln().max(0.05);
         let weight: Vec<f32> = pairs.iter().map(|own| own.iter().map(worth).sum::<f32>().max(1.0)).collect();
         for own in &mut pairs {
             own.retain(|pair| spread.get(pair).is_some_and(|&n| n > 1));

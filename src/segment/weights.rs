@@ -3,6 +3,7 @@
 //! They are natural logarithms of odds, roughly: +1 makes a reading 2.7 times as likely. The score of a page is the sum
 //! of the observations that a reading makes, each times its weight; the best page is the one with the highest score.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 macro_rules! weights {
@@ -145,7 +146,7 @@ impl Weights {
 
     /// The mean of many weights.
     pub(super) fn mean(all: &[Self]) -> Self {
-        let count = all.len().max(1) as f32;
+        let count = count(all.len().max(1));
         let mut sum = vec![0.0; Weight::ALL.len()];
         for weights in all {
             sum.iter_mut().zip(&weights.0).for_each(|(sum, weight)| *sum += weight / count);
@@ -161,7 +162,7 @@ impl Weights {
             if let (true, [word, _, meaning]) = (at > 0, &cells[..]) {
                 let weight = Weight::ALL.iter().find(|weight| weight.word() == *word);
                 let value = weight.map_or(0.0, |weight| self.0[*weight as usize]);
-                out.push_str(&format!("{word},{value:.2},{meaning}\n"));
+                let _ = writeln!(out, "{word},{value:.2},{meaning}");
             } else {
                 out.push_str(line);
                 out.push('\n');
@@ -184,7 +185,7 @@ pub(super) struct Tally<'a> {
 impl Tally<'_> {
     /// Adds an observation, `amount` strong.
     pub(super) fn add(&mut self, weight: Weight, amount: f32) {
-        if amount == 0.0 {
+        if amount.abs() < f32::EPSILON {
             return;
         }
         self.score += self.weights.0[weight as usize] * amount;
@@ -211,6 +212,11 @@ impl Tally<'_> {
             self.add(weight, -1.0);
         }
     }
+}
+
+/// A count as a number to be weighed.
+pub(super) fn count(n: usize) -> f32 {
+    f32::from(u16::try_from(n).unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]
