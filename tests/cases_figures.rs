@@ -2,8 +2,9 @@
 //!
 //! `expected` lists the rows of the table, in order, joined by ` ; `: `surface=value unit`, then what is not the default:
 //! the qualifier, `/per`, `#noun` and `~value unit` in the base unit (the last two are compared only where they are
-//! given). A range is written `lower..upper`. Empty: the table must stay silent. What stands in `{}` in the text of a
-//! case is the page's own; nothing is escaped.
+//! given). A range is written `lower..upper`. Empty: the table must stay silent. A `|` in the text starts a new line.
+
+use std::fmt::Write as _;
 
 use jianbao::Pipeline;
 use jianbao::lexicon::Lexicon;
@@ -34,19 +35,19 @@ impl Row {
         };
         let mut out = format!("{}={number}", self.surface);
         if !self.unit.is_empty() {
-            out += &format!(" {}", self.unit);
+            let _ = write!(out, " {}", self.unit);
         }
         if !self.per.is_empty() {
-            out += &format!("/{}", self.per);
+            let _ = write!(out, "/{}", self.per);
         }
         if !matches!(self.qualifier, Qualifier::Exact | Qualifier::Range) {
-            out += &format!(" {}", self.qualifier.word());
+            let _ = write!(out, " {}", self.qualifier.word());
         }
         if like.contains('#') {
-            out += &format!(" #{}", self.noun);
+            let _ = write!(out, " #{}", self.noun);
         }
         if like.contains('~') {
-            out += &format!(" ~{}", self.base);
+            let _ = write!(out, " ~{}", self.base);
         }
         out
     }
@@ -73,7 +74,7 @@ fn tables(pipeline: &Pipeline, text: &str) -> Tables {
         text: text.replace('|', "\n"),
         ..Page::default()
     };
-    pipeline.issue(&Issue { pages: vec![page], ..Issue::default() })
+    pipeline.issue(&Issue { pages: vec![page] })
 }
 
 fn decimal(value: Option<rust_decimal::Decimal>) -> Option<String> {

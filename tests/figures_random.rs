@@ -154,7 +154,7 @@ proptest! {
             text: text.clone(),
             ..Page::default()
         };
-        let tables = PIPELINE.issue(&Issue { pages: vec![page], ..Issue::default() });
+        let tables = PIPELINE.issue(&Issue { pages: vec![page] });
         let articles: Vec<Vec<char>> = tables.articles.iter().map(|article| article.text.chars().collect()).collect();
         let stands = |start: u32, end: u32, surface: &str| {
             let (start, end) = (start as usize, end as usize);

@@ -10,28 +10,15 @@ use crate::lexicon::Guard;
 use crate::span::Span;
 use crate::tables::Qualifier;
 
-/// Words behind which 块 is money: 三块一斤, 五块的.
-const BEHIND_SPOKEN_MONEY: &str = "的一每左上多钱涨降跌升提减";
-
-/// Words before 三角 that make it money: 珠三角 and 铁三角 are none.
-const BEFORE_SMALL_MONEY: &str = "元块价费卖收花给涨降至到为钱是斤个张只本份公吨人由";
-
 /// Whether 块, 角 and 毛 are money here. They are measure words and nouns as well.
 pub(super) fn is_money(reading: &Reading<'_, '_>, index: usize, unit: &Unit<'_>) -> bool {
     let Kind::Money(row, _) = unit.kind else { return false };
     let next = reading.char_at(unit.end);
-    let ends = next.is_none_or(|c| !c.is_alphanumeric() || BEHIND_SPOKEN_MONEY.contains(c));
+    let ends = next.is_none_or(|c| !c.is_alphanumeric() || row.company.contains(c));
     let coins_follow = reading.numeral_at(unit.end).is_some();
     match row.guard {
         Guard::Spoken => ends || coins_follow,
-        Guard::Small => {
-            let numeral = &reading.numerals[index];
-            let priced = reading
-                .char_before(numeral.span.start())
-                .is_none_or(|c| !c.is_alphabetic() || BEFORE_SMALL_MONEY.contains(c));
-            let told = unit.name != "角" || numeral.spelling == Spelling::Digits || priced;
-            numeral.value < Decimal::TEN && told && (ends || coins_follow)
-        }
+        Guard::Small => reading.numerals[index].value < Decimal::TEN && (ends || coins_follow),
         _ => true,
     }
 }

@@ -39,9 +39,7 @@ pub(super) fn refuse(
         "an ordinal"
     } else if digits && before.is_some_and(|c| c.is_ascii_alphabetic()) && !money && !times(reading, start) {
         "a model name or a code"
-    } else if digits && after == Some(':') && digit_at(number_end + 1) {
-        "a clock time or a ratio"
-    } else if digits && before == Some(':') && reading.text[..start - 1].ends_with(|c: char| c.is_ascii_digit()) {
+    } else if digits && (after == Some(':') && digit_at(number_end + 1) || behind_colon(reading, start)) {
         "a clock time or a ratio"
     } else if digits && (before == Some('%') || reading.text[start..].starts_with('0') && digit_at(start + 1)) {
         "a code"
@@ -134,6 +132,11 @@ fn address(reading: &Reading<'_, '_>, end: usize) -> bool {
     let rest = &reading.text[end..];
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     behind.len() < rest.len() && ["单元", "室", "号"].iter().any(|word| behind.starts_with(word))
+}
+
+/// 30 in 20:30.
+fn behind_colon(reading: &Reading<'_, '_>, start: usize) -> bool {
+    reading.text[..start].strip_suffix(':').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// 前三名, 前10位.

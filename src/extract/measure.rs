@@ -175,14 +175,12 @@ impl<'l> Reading<'_, 'l> {
             return measured;
         }
         let next = self.char_at(end);
-        let behind = next.and_then(|c| self.char_at(end + c.len_utf8()));
-        let open = |words: &str| !behind.is_some_and(|c| words.contains(c));
+        if !next.is_some_and(|c| units::is_particle(self.scene, end, c)) {
+            return measured;
+        }
         match next {
-            Some('多') if open("少样种元云名项次位个家地人方层功媒重边么") => {
-                measured.inner = Qualifier::MoreThan
-            }
-            Some('余') if open("额下地热款粮") => measured.inner = Qualifier::MoreThan,
-            Some('半') if open("径数夜导价月年天里路决截点") && halves(unit) => {
+            Some('多' | '余') => measured.inner = Qualifier::MoreThan,
+            Some('半') if halves(unit) => {
                 let Some(low) = measured.low.checked_add(Decimal::new(5, 1)) else { return measured };
                 measured.low = low;
             }

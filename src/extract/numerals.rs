@@ -3,9 +3,10 @@
 //! One pass over the text looks for characters that a number can begin with; `reader` reads the number from there. What
 //! a number counts, and whether it counts anything, is decided later: `dates` takes its share first, then `figures`.
 
+mod digits;
 mod reader;
 
-pub(super) use reader::can_begin;
+pub(super) use digits::can_begin;
 
 use rust_decimal::Decimal;
 
@@ -57,7 +58,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Numeral> {
     let mut previous = None;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
-        if !reader::can_begin(c) {
+        if !can_begin(c) {
             at = next;
             previous = Some(c);
             continue;

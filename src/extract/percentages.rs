@@ -45,7 +45,7 @@ fn fraction<'l>(reading: &Reading<'_, 'l>, whole: &Numeral) -> Option<Measured<'
     }
     let last = reading.numeral_at(start + over.len())?;
     let part = &reading.numerals[last];
-    let of = |value: Decimal| round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?);
+    let of = |value: Decimal| Some(round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?));
     // 百分之百 and 百分之一百.
     let low = of(part.value)?;
     let high = match part.upper {
@@ -73,7 +73,7 @@ fn slash<'l>(reading: &Reading<'_, 'l>, part: &Numeral) -> Option<Measured<'l>> 
     if before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/' || c == '.') {
         return None;
     }
-    let low = round(part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?)?;
+    let low = round(part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?);
     Some(measured(part.span.cover(whole.span), low, None, Qualifier::Exact))
 }
 
@@ -87,9 +87,8 @@ fn tenths<'l>(reading: &Reading<'_, 'l>, tenths: &Numeral) -> Option<Measured<'l
         return None;
     }
     let end = start + cheng.len_utf8();
-    let next = reading.char_at(end);
-    let word = "为立功员长果本人了群都熟效就绩交品型套片行批语县形份才败千百家虫像活";
-    if next.is_some_and(|c| word.contains(c)) || reading.char_before(tenths.span.start()) == Some('第') {
+    if !super::units::is_particle(reading.scene, start, cheng) || reading.char_before(tenths.span.start()) == Some('第')
+    {
         return None;
     }
     let mut low = tenths.value.checked_mul(Decimal::TEN)?;
@@ -139,6 +138,6 @@ fn half<'l>(reading: &Reading<'_, 'l>, one: &Numeral) -> Option<Measured<'l>> {
 }
 
 /// Fractions that do not end are rounded once, to nine places.
-fn round(value: Decimal) -> Option<Decimal> {
-    Some(value.round_dp(9).normalize())
+fn round(value: Decimal) -> Decimal {
+    value.round_dp(9).normalize()
 }

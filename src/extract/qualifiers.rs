@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Scene;
 use super::figures::Interval;
+use super::{Scene, units};
 use crate::lexicon::{Dictionary, EntryId, QualifierPlace};
 use crate::tables::Qualifier;
 
@@ -55,13 +55,10 @@ pub(super) fn behind(scene: &Scene<'_>, at: usize, within: bool) -> Option<Found
     let ends: Vec<usize> =
         text[at..].char_indices().take(LONGEST).map(|(offset, c)| at + offset + c.len_utf8()).collect();
     ends.iter().rev().find_map(|&end| {
-        let next = text[end..].chars().next();
         find(scene, at, end, None, |place| match place {
             QualifierPlace::Behind => Some(true),
             // 三日内蒙古 is no 三日内.
-            QualifierPlace::Inside => {
-                (within && !matches!(next, Some('蒙' | '外' | '容' | '部' | '地'))).then_some(true)
-            }
+            QualifierPlace::Inside => (within && units::is_particle(scene, at, '内')).then_some(true),
             _ => None,
         })
     })

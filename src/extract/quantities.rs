@@ -67,7 +67,7 @@ fn half_of(class: UnitClass, guard: Guard) -> bool {
 
 /// 一座城市, 一年一度; but 一年半, 至少一人, 一公里 and 一倍 are measured.
 fn only_a(class: UnitClass, measured: &Measured<'_>, qualifier: Qualifier, unit: &Unit<'_>) -> bool {
-    let measures =
+    let sized =
         matches!(class, UnitClass::Length | UnitClass::Area | UnitClass::Volume | UnitClass::Mass) || unit.name == "倍";
     let more = measured.inner != Qualifier::Exact || !measured.low.fract().is_zero() || measured.high.is_some();
     let bounded = match qualifier {
@@ -76,7 +76,7 @@ fn only_a(class: UnitClass, measured: &Measured<'_>, qualifier: Qualifier, unit:
         Qualifier::Nearly | Qualifier::About => class != UnitClass::Time,
         _ => true,
     };
-    !measures && !more && !bounded
+    !sized && !more && !bounded
 }
 
 fn refused_by(
@@ -99,7 +99,7 @@ fn refused_by(
             (!digits && !is_long(numeral)).then_some("the word behind the number counts only behind digits")
         }
         Guard::Route => {
-            let people = reading.char_at(unit.end).is_some_and(|c| "人大记队纵客督检工专".contains(c));
+            let people = reading.char_at(unit.end).is_some_and(|c| unit.company().contains(c));
             (!people).then_some("a bus line or a road")
         }
         Guard::Year => refuse_year(reading, numeral, measured, qualifier),
@@ -109,8 +109,7 @@ fn refused_by(
             (!lasting && !each || numeral.spelling == Spelling::Bare).then_some("a day of the month")
         }
         Guard::Level => {
-            let near = reading.around(measured.span, 6);
-            let strength = ["风", "震", "浪", "海况"].iter().any(|word| near.contains(word));
+            let strength = reading.around(measured.span, 6).contains(|c| unit.company().contains(c));
             (!strength).then_some("a grade, not a strength")
         }
         Guard::Index => {
@@ -119,9 +118,9 @@ fn refused_by(
         }
         Guard::Score => {
             let land = reading.char_at(unit.end) == Some('地');
-            let near = reading.around(measured.span, 5);
-            let scored = "加扣得获评满总均考计分赛比".chars().any(|c| near.chars().any(|n| n == c && n != '分'));
-            (!land && !(digits && scored)).then_some("minutes, or part of a fraction")
+            let scored = reading.around(measured.span, 5).contains(|c| unit.company().contains(c));
+            let counts = land || digits && scored;
+            (!counts).then_some("minutes, or part of a fraction")
         }
         Guard::Forms => Some("a division counts with 个, or with its other form in brackets"),
     }

@@ -42,6 +42,16 @@ pub(super) struct Unit<'l> {
 }
 
 impl Unit<'_> {
+    /// The characters one of which its guard wants near.
+    pub(super) fn company(&self) -> &str {
+        match self.kind {
+            Kind::Money(row, _) => &row.company,
+            Kind::Physical(row) => &row.company,
+            Kind::Count(row) => &row.company,
+            Kind::Share(..) => "",
+        }
+    }
+
     /// Whether 内 behind it sets a bound: 5日内, 三公里内.
     pub(super) fn may_stand_before_within(&self) -> bool {
         matches!(self.kind, Kind::Physical(row) if matches!(row.class, UnitClass::Time | UnitClass::Length))
@@ -205,4 +215,15 @@ pub(super) fn counted_by(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let calendar =
         ["季度", "月", "季", "期"].into_iter().find(|word| rest.starts_with(word)).map(|word| start + word.len());
     calendar.or_else(|| at(scene, start).map(|unit| unit.end))
+}
+
+/// Whether a particle (多, 半, 成, 内) stands at a byte, and is not the beginning of another word.
+pub(super) fn is_particle(scene: &Scene<'_>, at: usize, particle: char) -> bool {
+    let mut rest = scene.text.folded()[at..].chars();
+    if rest.next() != Some(particle) {
+        return false;
+    }
+    let row = scene.lexicon.find(Dictionary::NumberParticles, particle.encode_utf8(&mut [0; 4]));
+    let not_before = row.map_or("", |id| scene.lexicon.number_particles[id.row as usize].row.not_before.as_str());
+    row.is_some() && !rest.next().is_some_and(|c| not_before.contains(c))
 }

@@ -187,6 +187,8 @@ dictionaries! {
     Qualifiers => qualifiers: QualifierRow = "qualifiers.csv",
     /// Idioms, slogans and names with a number in them that state no figure.
     FigureLabels => figure_labels: FigureLabelRow = "figure_labels.csv",
+    /// Words behind a number that change it: 多, 半, 成.
+    NumberParticles => number_particles: NumberParticleRow = "number_particles.csv",
     /// Words that help to read what a figure measures: 增长, 同比, 总投资.
     FigureWords => figure_words: FigureWordRow = "figure_words.csv",
     /// The nation's divisions since 1980, to the county, with codes and years.

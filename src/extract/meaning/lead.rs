@@ -9,6 +9,8 @@ use crate::span::Span;
 use crate::tables::Change;
 
 /// A figure's lead, read.
+// Each flag is an observation of its own; any of them can stand beside any other.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lead {
     /// The noun before the figure: an indicator or what is counted.
@@ -204,8 +206,12 @@ fn noun_start(words: &[Word], end: usize) -> usize {
         let word = words[at];
         let behind = words[start..end].first();
         let inside = match word.class {
-            Class::Noun | Class::Name | Class::Adjective | Class::Number | Class::Pointer => true,
-            Class::Role(Role::Head | Role::Span) => true,
+            Class::Noun
+            | Class::Name
+            | Class::Adjective
+            | Class::Number
+            | Class::Pointer
+            | Class::Role(Role::Head | Role::Span) => true,
             Class::And => start < end && at > 0 && is_nominal(&words[at - 1]) && behind.is_some_and(can_begin),
             Class::Verb | Class::Role(_) => {
                 let joined = behind.is_some_and(|behind| {

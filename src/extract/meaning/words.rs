@@ -229,13 +229,12 @@ fn class(word: &str, tag: &str) -> Class {
     }
     match tag {
         "v" | "vn" => Class::Verb,
-        "a" => Class::Adjective,
+        "a" | "f" => Class::Adjective,
         "d" | "p" | "c" | "u" | "y" | "r" => Class::Glue,
         "t" => Class::Date,
         "m" | "q" if word.len() == 3 || word.starts_with(numerals::can_begin) || word.starts_with('第') => {
             Class::Number
         }
-        "f" => Class::Adjective,
         _ => Class::Noun,
     }
 }

@@ -5,46 +5,10 @@
 
 use rust_decimal::Decimal;
 
+use super::digits::{MOST_DIGITS, ascii, chinese_digits, digit, followed_by_digit, has_fraction, is_pair, multiplier};
 use super::{Numeral, Spelling};
 use crate::span::Span;
 use crate::tables::Qualifier;
-
-/// A longer run of digits is a code; the decimal type holds 28 digits, multipliers included.
-const MOST_DIGITS: usize = 15;
-
-/// Whether a number can begin with this character.
-pub(crate) fn can_begin(c: char) -> bool {
-    c.is_ascii_digit() || c == '半' || digit(c).is_some() || multiplier(c).is_some()
-}
-
-/// Value of a Chinese digit.
-pub(super) fn digit(c: char) -> Option<u32> {
-    Some(match c {
-        '零' | '〇' => 0,
-        '一' | '壹' => 1,
-        '二' | '贰' | '两' => 2,
-        '三' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-/// Value of a multiplier.
-fn multiplier(c: char) -> Option<u32> {
-    Some(match c {
-        '十' | '拾' => 10,
-        '百' | '佰' => 100,
-        '千' | '仟' => 1_000,
-        '万' | '萬' => 10_000,
-        '亿' | '億' => 100_000_000,
-        _ => return None,
-    })
-}
 
 /// The number that begins at `at`, and where it ends. Without a number, the end of what has to be passed over.
 pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
@@ -96,6 +60,18 @@ fn half(at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
     (end, (!part_of_a_word).then_some(numeral))
 }
 
+/// How far a number has come.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Phase {
+    /// Anything may follow.
+    #[default]
+    Open,
+    /// A decimal point was read.
+    Fraction,
+    /// Nothing more belongs to it.
+    Closed,
+}
+
 #[derive(Default)]
 struct Reader<'t> {
     text: &'t str,
@@ -118,8 +94,7 @@ struct Reader<'t> {
     just_multiplied: bool,
     /// The product of the multipliers at the end: 千万.
     trailing: u64,
-    fraction: bool,
-    closed: bool,
+    phase: Phase,
     overflow: bool,
     inner: Qualifier,
 }
@@ -168,7 +143,7 @@ impl Reader<'_> {
             _ => {
                 self.spelling = Spelling::Positional;
                 self.at = end;
-                self.closed = true;
+                self.phase = Phase::Closed;
                 if digits.len() > MOST_DIGITS {
                     return false;
                 }
@@ -183,7 +158,7 @@ impl Reader<'_> {
 
     /// Reads one more token; `None` at the end of the number.
     fn step(&mut self) -> Option<()> {
-        if self.closed {
+        if self.phase == Phase::Closed {
             return None;
         }
         let c = self.peek()?;
@@ -233,7 +208,10 @@ impl Reader<'_> {
             let below = self.sum(self.section, Some(self.pending.unwrap_or_default()));
             let nothing = below.is_zero();
             if by == 10_000 {
-                if nothing && !(self.just_multiplied && self.last == Some(10_000)) || !nothing && !self.wan.is_zero() {
+                // 万 multiplies what no other 万 has closed, or, right behind another, that one (10万万).
+                let again = self.just_multiplied && self.last == Some(10_000);
+                let open = if nothing { again } else { self.wan.is_zero() };
+                if !open {
                     return false;
                 }
                 let whole = if nothing { self.wan } else { below };
@@ -289,7 +267,7 @@ impl Reader<'_> {
                         return false;
                     }
                     self.pending = value.checked_mul(Decimal::from(last / 10));
-                    self.closed = true;
+                    self.phase = Phase::Closed;
                 } else {
                     self.pending = Some(value);
                 }
@@ -327,7 +305,7 @@ impl Reader<'_> {
     /// 十二点五, 一点五万; but 八点三十分 is a time.
     fn point(&mut self) -> bool {
         let chinese = matches!(self.spelling, Spelling::Single | Spelling::Chinese);
-        if !chinese || self.fraction || self.last.is_some_and(|last| last >= 10_000) {
+        if !chinese || self.phase == Phase::Fraction || self.last.is_some_and(|last| last >= 10_000) {
             return false;
         }
         let (end, digits) = chinese_digits(self.text, self.at + '点'.len_utf8());
@@ -339,7 +317,7 @@ impl Reader<'_> {
         let value = digits.iter().fold(0_i64, |value, &digit| value * 10 + i64::from(digit));
         let whole = self.pending.unwrap_or_default();
         self.pending = Some(self.sum(whole, Some(Decimal::new(value, scale))));
-        self.fraction = true;
+        self.phase = Phase::Fraction;
         self.just_multiplied = false;
         self.at = end;
         true
@@ -396,67 +374,4 @@ impl Reader<'_> {
             },
         })
     }
-}
-
-/// 三四, 七八, and 三五.
-fn is_pair(one: u32, two: u32) -> bool {
-    one > 0 && (two == one + 1 || (one, two) == (3, 5))
-}
-
-fn has_fraction(value: Decimal) -> bool {
-    !value.fract().is_zero()
-}
-
-fn followed_by_digit(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| digit(c).is_some())
-}
-
-/// The run of Chinese digits at `at`, and where it ends.
-fn chinese_digits(text: &str, at: usize) -> (usize, Vec<u32>) {
-    let mut end = at;
-    let mut digits = Vec::new();
-    for c in text[at..].chars() {
-        let Some(value) = digit(c) else { break };
-        digits.push(value);
-        end += c.len_utf8();
-    }
-    (end, digits)
-}
-
-/// ASCII digits with grouping and decimals. Version numbers (2.0.1) and codes are no numbers, but are passed over.
-fn ascii(text: &str, at: usize) -> (usize, Option<Decimal>) {
-    let bytes = &text.as_bytes()[at..];
-    let run = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let whole = run(0);
-    let mut end = whole;
-    if (1..=3).contains(&whole) && bytes[0] != b'0' {
-        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 {
-            end += 4;
-        }
-    }
-    // Old papers print the decimal point in the middle of the line: 31·4万元.
-    let point = |end: usize| {
-        let width = if bytes[end..].starts_with("·".as_bytes()) { "·".len() } else { 1 };
-        let is_point = bytes.get(end) == Some(&b'.') || width > 1;
-        (is_point && run(end + width) > 0).then(|| end + width + run(end + width))
-    };
-    if let Some(behind) = point(end) {
-        if let Some(mut behind) = point(behind) {
-            while let Some(further) = point(behind) {
-                behind = further;
-            }
-            return (at + behind, None);
-        }
-        end = behind;
-    }
-    let written = &text[at..at + end];
-    if written.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
-        return (at + end, None);
-    }
-    let value = if written.contains([',', '·']) {
-        written.replace(',', "").replace('·', ".").parse()
-    } else {
-        written.parse()
-    };
-    (at + end, value.ok())
 }

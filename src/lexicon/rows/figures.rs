@@ -22,6 +22,9 @@ pub struct UnitRow {
     /// Characters that may not follow: 米 is no unit in 3米线.
     #[serde(default)]
     pub not_before: String,
+    /// Characters one of which must stand near, where the guard asks for company: 风 for 级.
+    #[serde(default)]
+    pub company: String,
 }
 
 /// A word that counts: 个, 家, 人次.
@@ -32,9 +35,12 @@ pub struct MeasureRow {
     /// Which numbers it may stand behind.
     #[serde(default)]
     pub guard: Guard,
-    /// Characters that may not follow: 家 does not count in 两家长.
+    /// Characters that may not follow: 路 does not count in 5路车.
     #[serde(default)]
     pub not_before: String,
+    /// Characters one of which must follow, where the guard asks for company: 人 for 路.
+    #[serde(default)]
+    pub company: String,
 }
 
 /// Which numbers a unit or measure word may stand behind, because the word means other things as well.
@@ -126,6 +132,9 @@ pub struct CurrencyRow {
     /// Characters that may not follow: 元 is no money in 五十元宵节.
     #[serde(default)]
     pub not_before: String,
+    /// Characters that may follow a word that is not always money: 一 for 块 in 三块一斤.
+    #[serde(default)]
+    pub company: String,
 }
 
 impl DictionaryRow for CurrencyRow {
@@ -318,5 +327,26 @@ impl DictionaryRow for FigureWordRow {
 
     fn terms(&self) -> Vec<&str> {
         vec![&self.word]
+    }
+}
+
+/// A word behind a number that changes its value or its bounds, and begins other words as well.
+#[derive(Debug, Clone, Deserialize)]
+pub struct NumberParticleRow {
+    /// The word: 多, 半, 成.
+    pub particle: String,
+    /// Characters before which it is part of another word: 半 in 一年半载.
+    pub not_before: String,
+}
+
+impl DictionaryRow for NumberParticleRow {
+    const SCANNED: bool = false;
+
+    fn key(&self) -> String {
+        self.particle.clone()
+    }
+
+    fn terms(&self) -> Vec<&str> {
+        vec![&self.particle]
     }
 }
