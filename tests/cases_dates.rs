@@ -84,3 +84,73 @@ fn pages_tell_their_day_of_print() {
     }
     assert!(wrong.is_empty(), "{} of {} pages:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
+
+/// Pieces that the grammar of dates is made of, and some that it trips over.
+const PIECES: [&str; 48] = [
+    "2009",
+    "１９９８",
+    "二〇一二",
+    "98",
+    "5",
+    "12",
+    "31",
+    "三",
+    "十",
+    "廿六",
+    "0",
+    "年",
+    "月",
+    "日",
+    "号",
+    "时",
+    "点",
+    "分",
+    "半",
+    "许",
+    ":",
+    "30",
+    "至",
+    "到",
+    "—",
+    "、",
+    "前",
+    "后",
+    "起",
+    "以来",
+    "底",
+    "初",
+    "中旬",
+    "季度",
+    "上半年",
+    "去年",
+    "今年",
+    "昨",
+    "昨日",
+    "上周",
+    "五",
+    "当晚",
+    "次日",
+    "(21)",
+    "“十四五”",
+    "近日",
+    "。",
+    "每",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_mixture_keeps_its_order(picks in proptest::collection::vec(0..PIECES.len(), 1..24), day in 0..9000i32) {
+        static PIPELINE: std::sync::LazyLock<Pipeline> = std::sync::LazyLock::new(pipeline);
+        let date = jiff::civil::date(1999, 12, 20).checked_add(jiff::Span::new().days(day)).expect("a day near 2012");
+        let text = picks.iter().map(|&pick| PIECES[pick]).collect();
+        let case = Case { text, issue_date: date.to_string(), expected: String::new(), note: String::new() };
+        let mut last = 0;
+        for row in tables(&PIPELINE, &case, PageKind::Article).dates {
+            proptest::prop_assert!(row.start.0 >= last && row.start < row.end, "{:?}", row);
+            last = row.end.0;
+            if let (Some(start), Some(end)) = (row.period_start, row.period_end) {
+                proptest::prop_assert!(start.date <= end.date, "{:?}", row);
+            }
+        }
+    }
+}

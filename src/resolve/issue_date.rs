@@ -52,7 +52,7 @@ fn collect(read: &ReadArticle, evidence: &mut Evidence) {
     for date in &read.mentions.dates {
         let Expression::Time(from, to) = &date.expression else { continue };
         let part = text.part(date.span);
-        let ahead = date.tense == Tense::Ahead || matches!(date.relation, Relation::Before | Relation::After);
+        let ahead = date.tense.lies_ahead() || matches!(date.relation, Relation::Before | Relation::After);
         evidence.full.extend(dated(from));
         if let Some(found) = full_date(date)
             && part.is_some_and(|part| stands_alone(text.get(part.span), text.get(date.span)))

@@ -11,7 +11,7 @@ use regex::Regex;
 use super::dates::full_date;
 use super::{ReadArticle, ReadPage};
 use crate::extract::DateMention;
-use crate::lexicon::{Dictionary, Lexicon};
+use crate::lexicon::{Dictionary, LayoutSign, Lexicon, TimeWordKind};
 use crate::text::ArticleText;
 
 /// What the head of a page says.
@@ -33,10 +33,6 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"星期|周[一二三四五六日]|礼拜|版|[责编]辑|责编|编审|校对|主编|农历|刊号|邮发|代号|第\s*\d+\s*[期号]|^\s*[A-Z]?\d{1,3}\s").expect("the pattern is a constant")
-});
-
 /// Reads the head of a page.
 pub(super) fn of(read: &ReadPage<'_>, lexicon: &Lexicon) -> Masthead {
     let mut head = Masthead::default();
@@ -51,13 +47,13 @@ pub(super) fn of(read: &ReadPage<'_>, lexicon: &Lexicon) -> Masthead {
         }
     }
     if head.date.is_none() {
-        head.date = read.articles.iter().find_map(|article| plain_head(article, read));
+        head.date = read.articles.iter().find_map(|article| plain_head(article, read, lexicon));
     }
     head
 }
 
 /// The full date of a line that looks like a head though segmentation did not take it for one.
-fn plain_head(article: &ReadArticle, read: &ReadPage<'_>) -> Option<Date> {
+fn plain_head(article: &ReadArticle, read: &ReadPage<'_>, lexicon: &Lexicon) -> Option<Date> {
     let text = &article.article.text;
     let lines = u32::try_from(read.page.text.lines().count()).unwrap_or(u32::MAX);
     article.mentions.dates.iter().find_map(|date: &DateMention| {
@@ -66,10 +62,21 @@ fn plain_head(article: &ReadArticle, read: &ReadPage<'_>) -> Option<Date> {
         let line = text.line(date.span.start()).0;
         let edge = line <= 6 || line + 6 >= lines;
         let around = part.replace(text.get(date.span), " ");
+        let around = around.trim();
         let alone = line <= 4 && !around.chars().any(char::is_alphabetic);
         let sentence = part.contains(['。', '!', '?', ',']);
-        (edge && part.chars().count() <= LONGEST && !sentence && (alone || MARK.is_match(&around))).then_some(found)
+        (edge && part.chars().count() <= LONGEST && !sentence && (alone || marks(around, lexicon))).then_some(found)
     })
+}
+
+/// Whether a line holds a word of mastheads, a weekday or a page number.
+fn marks(line: &str, lexicon: &Lexicon) -> bool {
+    let hits = lexicon.scan(line);
+    let mut words = lexicon.layout.iter().filter(|entry| entry.row.sign == LayoutSign::Masthead);
+    let mut days = hits.of(Dictionary::TimeWords).iter();
+    words.any(|entry| line.contains(&entry.row.term))
+        || days.any(|hit| lexicon.time_words[hit.entry.row as usize].row.kind == TimeWordKind::Weekday)
+        || PAGE.is_match(line)
 }
 
 fn page(folded: &str) -> String {

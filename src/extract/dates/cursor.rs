@@ -2,7 +2,8 @@
 //! cursor where it was, so that the grammar can try the next one.
 
 use crate::extract::Scene;
-use crate::lexicon::{Dictionary, EntryId, TimeWordKind, TimeWordRow};
+use crate::lexicon::{Dictionary, EntryId, Hit, TimeWordKind, TimeWordRow};
+use crate::span::Span;
 
 /// A number as dates write them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +80,22 @@ impl<'a> Cursor<'a> {
                 (row, hit.entry)
             })
         })
+    }
+
+    /// Whether a time word of a kind ends right before the cursor, or before the spaces there.
+    pub(super) fn follows(self, kind: TimeWordKind) -> bool {
+        let end = self.before().trim_end_matches(' ').len();
+        self.any_of(kind, self.scene.hits.ending_at(Dictionary::TimeWords, end))
+    }
+
+    /// Whether a time word of a kind lies between a byte and the cursor.
+    pub(super) fn preceded_by(self, kind: TimeWordKind, from: usize) -> bool {
+        let mut hits = self.scene.hits.within(Dictionary::TimeWords, Span::new(from, self.at));
+        hits.any(|hit| self.any_of(kind, std::slice::from_ref(hit)))
+    }
+
+    fn any_of(self, kind: TimeWordKind, hits: &[Hit]) -> bool {
+        hits.iter().any(|hit| self.scene.lexicon.time_words[hit.entry.row as usize].row.kind == kind)
     }
 
     /// Steps over a number below 10000 in digits or Chinese numerals: 9, 2009, 二十一, 二〇〇九, 九八, 廿六.

@@ -154,6 +154,16 @@ pub enum Tense {
     Open,
     /// Behind the anchor: 以来, 截至.
     Past,
-    /// Ahead of the anchor: 将于, 前.
+    /// Ahead of the anchor: 将于, 预计.
     Ahead,
+    /// 前: mostly ahead, but it may have been due some weeks ago.
+    Due,
+}
+
+impl Tense {
+    /// Whether what the words speak of is still to come, as far as they tell.
+    #[must_use]
+    pub fn lies_ahead(self) -> bool {
+        matches!(self, Self::Ahead | Self::Due)
+    }
 }

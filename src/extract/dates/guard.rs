@@ -57,7 +57,7 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
     let point = &reading.from;
     let before = start.before();
     let behind = end.rest();
-    if is_lunar(before, behind, point) {
+    if is_lunar(start, behind, point) {
         return Some("it is a date of the lunar calendar");
     }
     if matches!(point.day, Some(Day::SpokenOf(0)))
@@ -66,7 +66,7 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
         return Some("it is the day of what is named before it");
     }
     let counted = before.ends_with(|c: char| "第近约达共逾满整头几这两隔仅需内各".contains(c))
-        || ["连续", "为期", "历时", "长达", "会期", "工期", "不到", "不足", "超过"].iter().any(|w| before.ends_with(w));
+        || start.follows(TimeWordKind::Counting);
     if point.year.is_none() && point.month.is_none() && reading.bare {
         match point.day {
             Some(Day::Number(_)) if point.part.is_none() && point.clock.is_none() => {
@@ -147,15 +147,15 @@ pub(super) fn in_false_friend(start: Cursor<'_>, span: Span) -> bool {
 
 /// Whether 农历 or the like stands shortly before, or a day that only that calendar has behind: 农历戊寅年四月廿六,
 /// 八月初八, 闰四月.
-fn is_lunar(before: &str, behind: &str, point: &TimePoint) -> bool {
+fn is_lunar(start: Cursor<'_>, behind: &str, point: &TimePoint) -> bool {
+    let before = start.before();
     let first_days = point.stretch == Some(Stretch::Early) && before_numeral(behind);
     let bare_day = point.month.is_some() && point.day.is_none() && behind.starts_with(['廿', '卅']);
     if first_days || bare_day || before.ends_with('闰') {
         return true;
     }
     let near = before.char_indices().rev().take(8).take_while(|&(_, c)| is_han(c)).last();
-    let near = near.map_or("", |(at, _)| &before[at..]);
-    ["农历", "阴历", "旧历", "夏历"].iter().any(|word| near.contains(word))
+    near.is_some_and(|(at, _)| start.preceded_by(TimeWordKind::Lunar, at))
 }
 
 fn before_numeral(behind: &str) -> bool {
@@ -164,12 +164,7 @@ fn before_numeral(behind: &str) -> bool {
 
 /// Whether 每年, 每天 or the like stands right before.
 fn recurs(start: Cursor<'_>) -> bool {
-    let scene = start.scene();
-    let before = start.before().trim_end_matches(' ');
-    let hits = scene.hits.ending_at(Dictionary::TimeWords, before.len());
-    before.ends_with('每')
-        || before.ends_with('逢')
-        || hits.iter().any(|hit| scene.lexicon.time_words[hit.entry.row as usize].row.kind == TimeWordKind::Recurring)
+    start.before().trim_end_matches(' ').ends_with(['每', '逢']) || start.follows(TimeWordKind::Recurring)
 }
 
 /// 上年同期 always is a base, 上年 where a word of comparing stands before it.

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::expression::{Day, Tense, TimePoint};
 use super::grammar::{self, Reading, TO};
 use super::guard::is_han;
-use crate::lexicon::{Dictionary, TimeWordKind};
+use crate::lexicon::TimeWordKind;
 use crate::tables::Relation;
 use crate::text::PartKind;
 
@@ -52,7 +52,8 @@ fn belong_together(from: &TimePoint, to: &TimePoint) -> bool {
     if matches!(from.day, Some(Day::Weekday(_))) != matches!(to.day, Some(Day::Weekday(_))) {
         return false;
     }
-    fineness(from) <= fineness(to) || from.day.is_some() && to.clock.is_some()
+    // 今日起至本月底, 5月12日到11月底: a month may close what a day opens.
+    fineness(from) <= fineness(to) || from.day.is_some() && (to.clock.is_some() || fineness(to) == 2)
 }
 
 fn fineness(point: &TimePoint) -> u8 {
@@ -75,7 +76,7 @@ pub(super) fn around(start: Cursor<'_>, cursor: &mut Cursor<'_>, reading: &Readi
     let tense = match relation {
         Relation::Since if cursor.before().ends_with('起') => ahead(start, *cursor),
         Relation::Since => Tense::Past,
-        Relation::Before => Tense::Ahead,
+        Relation::Before => Tense::Due,
         _ if start.before().ends_with("截至") || start.before().ends_with("截止") => Tense::Past,
         _ => ahead(start, *cursor),
     };
@@ -116,7 +117,7 @@ fn suffix(cursor: &mut Cursor<'_>) -> Option<Relation> {
 
 /// 前4个月, 前三名: the number behind 前 belongs to it.
 fn counts(mut next: Cursor<'_>) -> bool {
-    let units = &["个月", "个季", "季", "名", "位", "强", "天", "周", "甲", "十", "轮", "年"];
+    let units = &["个月", "个季", "季", "名", "位", "强", "天", "周"];
     next.number().is_some() && next.eat_any(units)
 }
 
@@ -140,7 +141,6 @@ fn clause(text: &str, most: usize) -> &str {
 
 /// Whether the words around put a time ahead: 将于, 力争 before it, 将 behind it.
 fn ahead(start: Cursor<'_>, end: Cursor<'_>) -> Tense {
-    let scene = start.scene();
     let before = start.before();
     let from = before
         .char_indices()
@@ -149,9 +149,7 @@ fn ahead(start: Cursor<'_>, end: Cursor<'_>) -> Tense {
         .take_while(|&(_, c)| !",。;!?\n".contains(c))
         .last()
         .map_or(before.len(), |(at, _)| at);
-    let hits = scene.hits.within(Dictionary::TimeWords, crate::span::Span::new(from, before.len()));
-    let told =
-        hits.into_iter().any(|hit| scene.lexicon.time_words[hit.entry.row as usize].row.kind == TimeWordKind::Ahead);
+    let told = start.preceded_by(TimeWordKind::Ahead, from);
     if told || clause(end.rest(), 6).contains('将') { Tense::Ahead } else { Tense::Open }
 }
 

@@ -83,8 +83,7 @@ fn year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<Year> {
         _ => return None,
     };
     // 1990年代 is a decade; 2008年代表 is none.
-    if next.rest().starts_with('代') && !["代表", "代理", "代办", "代缴"].iter().any(|w| next.rest().starts_with(w))
-    {
+    if value % 10 == 0 && next.rest().starts_with('代') {
         return None;
     }
     reading.chinese = number.chinese;
@@ -94,7 +93,10 @@ fn year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<Year> {
 
 /// 2000年历史 counts years.
 fn is_age(value: i16, behind: Cursor<'_>) -> bool {
-    value % 100 == 0 && ["历史", "的历史", "文明", "以上", "来", "间"].iter().any(|w| behind.rest().starts_with(w))
+    let mut noun = behind;
+    let counted = noun.eat_any(&["以上", "来", "间", "多"]);
+    noun.eat("的");
+    value % 100 == 0 && (counted || noun.word(&[TimeWordKind::AgeNoun]).is_some())
 }
 
 /// Whether two digits before 年 name a year and do not count years: 98年5月, 08年, 九六年, but not 20年.

@@ -63,6 +63,12 @@ pub enum TimeWordKind {
     Vague,
     /// What comes back every day or week has no place in time: 每天, 每周.
     Recurring,
+    /// A word before a number of days or months that makes it a duration: 为期.
+    Counting,
+    /// A word before a date of the lunar calendar: 农历.
+    Lunar,
+    /// What has an age: 2000年历史.
+    AgeNoun,
     /// What a plan's number stands before: 期间, 规划.
     PlanNoun,
     /// A word that says that the time behind it lies ahead: 将于, 力争.

@@ -131,7 +131,7 @@ impl Calendar {
             let same = within(near.year()).filter(|period| period.end.date >= near);
             return same.or_else(|| within(near.year() + 1));
         }
-        if let Some(year) = self.carried_year.filter(|_| month.is_some() && tense != Tense::Ahead) {
+        if let Some(year) = self.carried_year.filter(|_| month.is_some() && !tense.lies_ahead()) {
             return within(year);
         }
         self.nearest(within, point, tense)
@@ -148,7 +148,7 @@ impl Calendar {
             Some(Stretch::YearStart | Stretch::YearEnd | Stretch::YearClose | Stretch::WithinYear) => {
                 return within(this);
             }
-            Some(Stretch::Half(_) | Stretch::Quarters(..) | Stretch::FirstMonths(_)) if tense == Tense::Ahead => {
+            Some(Stretch::Half(_) | Stretch::Quarters(..) | Stretch::FirstMonths(_)) if tense.lies_ahead() => {
                 return within(this);
             }
             Some(Stretch::Half(_)) => return within(this),
@@ -167,9 +167,9 @@ impl Calendar {
             match tense {
                 Tense::Past if period.start.date > today => i32::MAX,
                 Tense::Past => behind,
-                // 9月30日前 in October was due some weeks ago, not in eleven months.
-                Tense::Ahead if period.end.date < today => behind + 240,
-                Tense::Ahead => ahead,
+                Tense::Ahead if period.end.date < today => i32::MAX,
+                Tense::Due if period.end.date < today => behind + 240,
+                Tense::Ahead | Tense::Due => ahead,
                 Tense::Open if period.start.date <= today && today <= period.end.date => crossing,
                 Tense::Open => behind.max(ahead * 8 / 5) + crossing,
             }
