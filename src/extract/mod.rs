@@ -2,7 +2,7 @@
 //!
 //! In: an [`Article`] and the [`Lexicon`]. Out: [`Mentions`]: spans with what was read there, unresolved (我市 is still
 //! 我市, 昨日 still 昨日). Order: scan (one automaton, all dictionaries) → numerals → dates → figures (amounts,
-//! percentages, quantities) → places → organizations → districts → people → overlap → visits.
+//! percentages, quantities) → places → organizations → districts → people → overlap → meaning of figures → visits.
 
 mod amounts;
 mod dates;
