@@ -1,4 +1,5 @@
-//! Times the whole program on a generated corpus, on one thread and on two, with peak memory and rows.
+//! Times the whole program on a generated corpus, on one thread and on two, with peak memory and rows; then the
+//! start-up and the scan for dictionary terms by themselves.
 //!
 //! The corpus is made from the sample pages: the blocks of a page are kept, their digits are drawn anew from a seed, and
 //! every page gets a date of its own. Nothing here decides a test; it prints a table.
@@ -11,6 +12,9 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use jianbao::lexicon::{Dictionary, Lexicon};
+use jianbao::text::fold_str;
 
 const SEED: u64 = 20_090_514;
 
@@ -38,6 +42,40 @@ fn main() {
     let times: Vec<Duration> = (0..5).map(|_| run(&single, &folder.path().join("one"), 1).0).collect();
     let best = times.iter().min().copied().unwrap_or_default();
     println!("a single page from the shell, best of 5: {} ms", best.as_millis());
+    start_up(folder.path());
+    scan();
+}
+
+/// What the program costs before it reads anything: a page of one line, and the dictionaries alone.
+fn start_up(folder: &Path) {
+    let tiny = folder.join("tiny.txt");
+    fs::write(&tiny, "南湾大桥合龙").expect("the page can be written");
+    let runs: Vec<(Duration, Option<u64>)> = (0..10).map(|_| run(&tiny, &folder.join("tiny"), 1)).collect();
+    let best = runs.iter().map(|(time, _)| time.as_millis()).min().unwrap_or_default();
+    let peak = runs.iter().filter_map(|(_, peak)| *peak).max();
+    println!("start-up (a page of one line), best of 10: {best} ms, peak {} MB", memory(peak));
+    let load = || {
+        let start = Instant::now();
+        let lexicon = std::hint::black_box(Lexicon::load(&[]).expect("the built-in dictionaries are valid"));
+        (start.elapsed(), lexicon)
+    };
+    let best = (0..10).map(|_| load().0).min().unwrap_or_default();
+    println!("of it loading the dictionaries: {} ms", best.as_millis());
+}
+
+/// The automaton alone over the sample pages.
+fn scan() {
+    let lexicon = Lexicon::load(&[]).expect("the built-in dictionaries are valid");
+    let pages: Vec<String> = sample_pages().iter().map(|page| fold_str(page)).collect();
+    let size: usize = pages.iter().map(String::len).sum();
+    let start = Instant::now();
+    let (mut bytes, mut hits) = (0, 0);
+    while bytes < 20_000_000 && size > 0 {
+        hits += pages.iter().map(|page| lexicon.scan(page).of(Dictionary::Divisions).len()).sum::<usize>();
+        bytes += size;
+    }
+    let rate = mb(bytes as u64) / start.elapsed().as_secs_f64();
+    println!("Lexicon::scan over the sample pages: {rate:.1} MB/s ({hits} names of divisions)");
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a rate for people to read")]
