@@ -70,3 +70,39 @@ fn organizations() {
         rows.collect::<Vec<_>>().join(" | ")
     });
 }
+
+#[test]
+fn without_a_day_of_print_the_row_says_so() {
+    let pipeline = Pipeline::new(Lexicon::load(&[]).expect("the built-in dictionaries are valid"), Given::default());
+    let rules = |issue_date: &str| -> Vec<&'static str> {
+        let case = Case {
+            text: "襄樊市谷城县的轴承卖得好。".to_owned(),
+            home: "420600".to_owned(),
+            issue_date: issue_date.to_owned(),
+            expected: String::new(),
+            note: String::new(),
+        };
+        pipeline.issue(&issue(&case)).districts.iter().map(|row| row.rule).collect()
+    };
+    assert_eq!(rules("1999-03-01"), ["district.name", "district.name"]);
+    // 谷城县 has been the same all the time.
+    assert_eq!(rules("")[0], "district.undated");
+}
+
+#[test]
+fn a_towns_code_is_told_as_far_as_it_can_be_trusted() {
+    let pipeline = Pipeline::new(Lexicon::load(&[]).expect("the built-in dictionaries are valid"), Given::default());
+    let last = |text: &str, issue_date: &str| {
+        let text = text.to_owned();
+        let (home, expected, note) = Default::default();
+        let tables = pipeline.issue(&issue(&Case { text, home, issue_date: issue_date.to_owned(), expected, note }));
+        tables.districts.last().map(|row| (row.adcode.clone(), row.adcode_now.clone())).unwrap_or_default()
+    };
+    let codes = |then: &str, now: &str| (then.to_owned(), now.to_owned());
+    assert_eq!(last("清徐县徐沟镇通了车。", "2001-05-01"), codes("140121101", "140121101"));
+    // The county had another code.
+    assert_eq!(last("鹿泉市铜冶镇通了车。", "2001-05-01"), codes("", "130110101"));
+    // The town is a 街道 now.
+    assert_eq!(last("长沙县星沙镇通了车。", "1996-05-01"), codes("", "430121001"));
+    assert_eq!(last("清徐县无名镇通了车。", "2001-05-01"), codes("", ""));
+}

@@ -50,9 +50,9 @@ fn for_people(place: &KnownPlace, year: Option<i16>, lexicon: &Lexicon) -> Strin
             (_, "") => Some("no one clear heir".to_owned()),
             (_, code) => Some(format!("{code} {}", place.path_now)),
         };
-        today.into_iter().for_each(|today| {
+        if let Some(today) = today {
             let _ = writeln!(out, "  today: {today}");
-        });
+        }
     }
     if !place.short.is_empty() {
         let _ = writeln!(out, "  short: {}", place.short.join(", "));

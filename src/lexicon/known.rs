@@ -101,7 +101,8 @@ impl Lexicon {
             |id: &EntryId| matches!(id.dictionary, Dictionary::Divisions | Dictionary::Towns | Dictionary::Countries);
         let mut near: Vec<(u8, usize, &str)> = Vec::new();
         for (term, number) in self.index.iter() {
-            if !self.index.rows(number).iter().any(is_place) {
+            // Counties' codes lead to their towns; they are no names.
+            if term.starts_with(|c: char| c.is_ascii_digit()) || !self.index.rows(number).iter().any(is_place) {
                 continue;
             }
             let distance = match term {
@@ -127,9 +128,11 @@ impl Lexicon {
     fn coded(&self, code: &str, year: Option<i16>) -> Vec<(KnownPlace, Option<Division>)> {
         let gazetteer = self.gazetteer();
         if let Some((county, _)) = code.split_at_checked(6).filter(|_| code.len() == 9) {
-            let rows = (0..).zip(&self.towns).filter(|(_, entry)| entry.row.county == county);
-            let ids = rows.map(|(row, _)| EntryId { dictionary: Dictionary::Towns, row });
-            return ids.flat_map(|id| self.towns_where(id, Naming::Code, year, |own, _| own == code)).collect();
+            let id = self.find(Dictionary::Towns, county);
+            return id
+                .into_iter()
+                .flat_map(|id| self.towns_where(id, Naming::Code, year, |own, _| own == code))
+                .collect();
         }
         gazetteer.all_of(code).map(|division| (self.division(division, Naming::Code, year), Some(division))).collect()
     }
@@ -145,7 +148,9 @@ impl Lexicon {
             match id.dictionary {
                 Dictionary::Divisions => {
                     let naming = if self.divisions[row].row.name == name { Naming::Full } else { Naming::Short };
-                    gazetteer.division(id).into_iter().for_each(|division| add(division, naming));
+                    if let Some(division) = gazetteer.division(id) {
+                        add(division, naming);
+                    }
                 }
                 Dictionary::DoubtfulPlaces => {
                     let divisions = gazetteer.named(&self.doubtful_places[row].row.name);
@@ -153,7 +158,9 @@ impl Lexicon {
                 }
                 Dictionary::ProvinceAbbreviations => {
                     let code = &self.province_abbreviations[row].row.adcode;
-                    gazetteer.at(code, year).into_iter().for_each(|division| add(division, Naming::Abbreviation));
+                    if let Some(division) = gazetteer.at(code, year) {
+                        add(division, Naming::Abbreviation);
+                    }
                 }
                 _ => {}
             }

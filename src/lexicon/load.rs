@@ -127,7 +127,7 @@ pub(super) fn dictionary<R: DictionaryRow>(
     if let &[(file, (_, path, text))] = &files[..] {
         // The built-in file alone: a test has seen that no key stands twice in it.
         read(path, text, |line, row| {
-            entries.push(Entry { file, line, row });
+            entries.push(Entry { row, file, line });
             Ok(())
         })?;
         return Ok(entries);
@@ -136,7 +136,7 @@ pub(super) fn dictionary<R: DictionaryRow>(
     for (file, (_, path, text)) in files {
         read(path, text, |line, row: R| {
             let key = row.key();
-            let entry = Entry { file, line, row };
+            let entry = Entry { row, file, line };
             match places.get(&key) {
                 Some(&place) if entries[place].file == file => {
                     let other = entries[place].line.0;

@@ -41,16 +41,13 @@ impl TermsBuilder {
         let start = self.terms.text.len();
         self.terms.text.extend(term.chars().map(fold));
         let place = self.terms.place(&self.terms.text[start..]);
-        let number = match self.terms.table[place].checked_sub(1) {
-            Some(number) => {
-                self.terms.text.truncate(start);
-                number
-            }
-            None => {
-                self.terms.ends.push(count(self.terms.text.len()));
-                self.terms.table[place] = count(self.terms.ends.len());
-                self.terms.table[place] - 1
-            }
+        let number = if let Some(number) = self.terms.table[place].checked_sub(1) {
+            self.terms.text.truncate(start);
+            number
+        } else {
+            self.terms.ends.push(count(self.terms.text.len()));
+            self.terms.table[place] = count(self.terms.ends.len());
+            self.terms.table[place] - 1
         };
         self.rows.push((number, id));
     }

@@ -85,7 +85,8 @@ impl DictionaryRow for TownsRow {
     }
 
     fn terms(&self) -> Vec<&str> {
-        self.towns.split(';').filter_map(|town| town.get(3..)).collect()
+        let names = self.towns.split(';').filter_map(|town| town.get(3..));
+        std::iter::once(self.county.as_str()).chain(names).collect()
     }
 
     fn problem(&self) -> Option<String> {

@@ -283,7 +283,11 @@ impl ResolvedDistricts {
             Meaning::Unknown(level) => DistrictRow { level: *level, ..row },
             Meaning::Division(division) => {
                 let found = gazetteer.row(*division);
+                // The newest wins where no day of print is known, and the row says that a day might change it.
+                let changed = found.valid_from.is_some() || found.valid_to.is_some();
+                let undated = self.year.is_none() && changed && via != Via::Deixis;
                 DistrictRow {
+                    rule: if undated { "district.undated" } else { row.rule },
                     adcode: found.adcode.clone(),
                     adcode_now: gazetteer.now(*division).to_owned(),
                     name: found.name.clone(),
@@ -300,17 +304,16 @@ impl ResolvedDistricts {
                 let places = &scene.read.mentions.places;
                 let mut path: Vec<String> = above.iter().map(|&above| gazetteer.path(above, self.year)).collect();
                 path.extend(town.map(|town| text(places[town].span)));
-                let (adcode, own) = match (&places[*place].kind, above) {
-                    (PlaceKind::Settlement { counties, .. }, Some(above)) => {
-                        towns::listed(scene.lexicon, counties, *above, &text(places[*place].span))
-                    }
-                    _ => None,
-                }
-                .unwrap_or_else(|| (String::new(), text(places[*place].span)));
+                let written = text(places[*place].span);
+                let codes = match above {
+                    Some(above) if *level == Level::Township => towns::codes(scene.lexicon, *above, &written),
+                    _ => towns::Codes::default(),
+                };
+                let own = codes.name.unwrap_or(written);
                 path.push(own.clone());
                 DistrictRow {
-                    adcode: adcode.clone(),
-                    adcode_now: adcode,
+                    adcode: codes.then,
+                    adcode_now: codes.now,
                     name: own,
                     path: path.join("/"),
                     level: *level,
