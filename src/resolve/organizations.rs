@@ -65,12 +65,11 @@ impl Resolver<'_> {
             OrganizationName::Organ { jurisdiction, organs, prefix } => match self.jurisdiction(*jurisdiction) {
                 Some((place, adcode)) => {
                     let full = prefix.map(|id| self.scene.lexicon.organ_prefixes[id.row as usize].row.full.as_str());
-                    let name = match full.filter(|full| !full.is_empty()) {
-                        Some(full) => full.replace("{}", &place),
-                        None => {
-                            let own_name = self.as_written(*jurisdiction, mention.organization_type);
-                            self.with_organs(&own_name.unwrap_or(place), &adcode, organs)
-                        }
+                    let name = if let Some(full) = full.filter(|full| !full.is_empty()) {
+                        full.replace("{}", &place)
+                    } else {
+                        let own_name = self.as_written(*jurisdiction, mention.organization_type);
+                        self.with_organs(&own_name.unwrap_or(place), &adcode, organs)
                     };
                     (name, adcode)
                 }

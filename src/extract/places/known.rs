@@ -69,11 +69,10 @@ fn full_names(scene: &Scene<'_>) -> HashSet<EntryId> {
 /// The place that a group of hits with one span is, unless it lies across two words.
 fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<EntryId>) -> Option<PlaceName> {
     let text = scene.text.get(span);
-    let Some(first) = entries.first() else { return None };
+    let first = entries.first()?;
     let (kind, certainty, rule) = match first.dictionary {
-        Dictionary::Deixis if !reading::is_word(scene, span, reading::EXPECTED) => return None,
+        Dictionary::Deixis | Dictionary::Countries if !reading::is_word(scene, span, reading::EXPECTED) => return None,
         Dictionary::Deixis => (PlaceKind::Deixis(*first), Certainty::Sure, "district.deixis"),
-        Dictionary::Countries if !reading::is_word(scene, span, reading::EXPECTED) => return None,
         Dictionary::Countries => (PlaceKind::Country(*first), Certainty::Sure, "district.country"),
         Dictionary::DoubtfulPlaces => {
             let rows = &scene.lexicon.doubtful_places;

@@ -87,8 +87,8 @@ impl<'a> Search<'a> {
         let before = self.place_before(hit);
         let behind_place = before.map(|place| place.span.end());
         // A short form may be the first part of a town's own name (新平 in 新平旺街道).
-        let crossed = before.filter(|place| !place.is_full()).map(|place| place.span.start());
-        let whole = self.listed_town(hit, crossed.or(behind_place));
+        let from = before.filter(|place| !place.is_full()).map(|place| place.span.start());
+        let whole = self.listed_town(hit, from.or(behind_place));
         let crosses = whole.filter(|span| behind_place.is_some_and(|end| span.start() < end));
         if let Some(place) = before
             && place.span.end() < hit.span.start()

@@ -87,9 +87,8 @@ pub(super) fn city(
     let Some(home) = home else { return focus.city };
     let row = gazetteer.row(home);
     match row.level {
-        Level::Province if row.name.ends_with('市') => Some(home),
+        Level::Province | Level::County if row.name.ends_with('市') => Some(home),
         Level::Country | Level::Province => focus.city.or(focus.prefecture),
-        Level::County if row.name.ends_with('市') => Some(home),
         Level::County => gazetteer.parent(home, year),
         _ => Some(home),
     }

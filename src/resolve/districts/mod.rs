@@ -197,7 +197,7 @@ impl ResolvedDistricts {
     /// The focus at a byte of the article's text.
     pub(crate) fn focus_at(&self, byte: usize) -> Focus {
         let after = self.focus.partition_point(|&(end, _)| end <= byte);
-        let index = after.checked_sub(1).unwrap_or(0);
+        let index = after.saturating_sub(1);
         self.focus.get(index).map_or_else(Focus::default, |&(_, focus)| focus)
     }
 
