@@ -16,8 +16,7 @@ rust:
 	  exit 1; }
 
 run: rust ## Build jianbao, extract the sample pages into output/ and say where to look.
-	$(CARGO) build --release --quiet
-	./target/release/jianbao extract samples -o output
+	$(CARGO) run --release --quiet -- extract samples -o output
 	@echo
 	@echo "Who visited where:   output/visits.csv"
 	@echo "What the columns mean: output/README.md"
@@ -40,9 +39,8 @@ doc: rust
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --no-deps --quiet
 
 schema: rust ## Write the data dictionary in output/README.md anew from the declared schema.
-	$(CARGO) build --quiet
 	sed -i '/^<!-- tables -->$$/q' output/README.md
-	./target/debug/jianbao schema --markdown >> output/README.md
+	$(CARGO) run --quiet -- schema --markdown >> output/README.md
 
 bench: rust ## Time a run over a generated corpus, on one and two threads, with peak memory.
 	$(CARGO) bench --quiet --bench run

@@ -169,3 +169,11 @@ fn one_line_of_fifty_megabytes_is_a_page() {
     sandbox.run(&["extract", "in", "-o", "out"]).expect(0, &["2 pages read"]);
     assert_eq!(sandbox.column("out/documents.csv", "document_id"), ["long.txt", "short.txt"]);
 }
+
+#[test]
+fn a_file_that_two_inputs_name_is_read_once() {
+    let sandbox = Sandbox::new();
+    sandbox.write("in/page.txt", PAGE);
+    sandbox.run(&["extract", "in", "in/page.txt", "./in", "-o", "out"]).expect(0, &[]);
+    assert_eq!(sandbox.table("out/documents.csv").len(), 1);
+}

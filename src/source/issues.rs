@@ -171,6 +171,10 @@ impl Planner<'_> {
         let id = document_id(&self.plan.files[page.file as usize], page.line, record);
         let index = to_u32(self.plan.pages.len());
         if let Some(&first) = self.ids.get(&short(&[&id])) {
+            if self.is_same(&self.plan.pages[first as usize], &page) {
+                // A file that two inputs name is read once.
+                return Ok(());
+            }
             let first = self.plan.place(&self.plan.pages[first as usize]);
             let advice = if record.id.is_empty() {
                 "give the folder that holds both as the input, so that their paths below it differ"
@@ -185,6 +189,15 @@ impl Planner<'_> {
         page.issue = self.issue(&metadata, facts);
         self.plan.pages.push(page);
         Ok(())
+    }
+
+    /// Whether two pages are one and the same place on disk.
+    fn is_same(&self, one: &PlannedPage, other: &PlannedPage) -> bool {
+        let place = |page: &PlannedPage| {
+            let file = &self.plan.files[page.file as usize];
+            if file.stream { None } else { file.path.canonicalize().ok() }
+        };
+        one.file != other.file && one.line == other.line && place(one).is_some_and(|one| place(other) == Some(one))
     }
 
     /// The number of the newspaper issue that a page belongs to.

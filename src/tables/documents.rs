@@ -5,7 +5,7 @@ use super::vocabulary::{HomeSource, IssueDateSource};
 super::table! {
     /// One row per page (or per JSONL record).
     Document = "documents" {
-        document_id: String = "document_id", "", "The record's id, else made from the path relative to the input; unique and stable.";
+        document_id: String = "document_id", "", "The record's id (`;`, `#` and control characters made harmless), else the path relative to the input; unique and stable.";
         path: String = "path", "", "Path of the file as it was given or found; `file#record` for a JSONL record.";
         sha256: String = "sha256", "", "SHA-256 of the page's bytes (the file's, unpacked, or the record's line), in hexadecimal.";
         encoding: String = "encoding", "", "Encoding of the bytes: UTF-8, GB18030, UTF-16LE or UTF-16BE.";
