@@ -31,6 +31,7 @@ pub use organizations::{Jurisdiction, OrganizationMention, OrganizationName};
 pub use people::PersonMention;
 pub use places::{Certainty, PlaceKind, PlaceName};
 pub use visits::VisitMention;
+pub(crate) use words::around;
 
 use crate::lexicon::{EntryId, Hits, Lexicon};
 use crate::segment::Article;

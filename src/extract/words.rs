@@ -10,6 +10,24 @@ const REACH: usize = 120;
 const UNKNOWN: f32 = 15.5;
 const BODY: f32 = 6.0;
 
+/// No mention is longer than this many bytes.
+const LONGEST_MENTION: usize = 300;
+
+/// The items of a list sorted by place that touch a span, without a look at the others.
+pub(crate) fn around<T>(
+    items: &[T],
+    place: impl Fn(&T) -> Span + Copy,
+    span: Span,
+) -> impl DoubleEndedIterator<Item = (usize, &T)> {
+    let from = items.partition_point(|item| place(item).start() + LONGEST_MENTION < span.start());
+    let to = items.partition_point(|item| place(item).start() <= span.end());
+    items[from..to.max(from)]
+        .iter()
+        .enumerate()
+        .map(move |(index, item)| (from + index, item))
+        .filter(move |(_, item)| place(item).end() >= span.start())
+}
+
 /// A word of a clause.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'a> {

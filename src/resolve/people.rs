@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::districts::ResolvedDistricts;
 use super::{Place, ReadArticle, Scene};
-use crate::extract::PersonMention;
+use crate::extract::{PersonMention, around};
 use crate::lexicon::Dictionary;
 use crate::span::Span;
 use crate::tables::{Level, PersonRow, Role};
@@ -95,7 +95,7 @@ fn jurisdiction(scene: &Scene<'_>, districts: &ResolvedDistricts, post: &str, st
         return "100000".to_owned();
     }
     let named = stated.and_then(|span| {
-        let places = scene.read.mentions.places.iter().enumerate();
+        let places = around(&scene.read.mentions.places, |place| place.span, span);
         places
             .filter(|(_, place)| span.contains(place.span))
             .filter_map(|(index, _)| districts.division(index))

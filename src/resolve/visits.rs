@@ -4,15 +4,17 @@
 //! that of the division named in the place or around it, else of the one named last before; a meeting's is its body's or
 //! the home's.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 
 use super::dates::ResolvedDates;
 use super::districts::ResolvedDistricts;
 use super::{Place, Scene};
-use crate::extract::{Certainty, VisitMention};
+use crate::extract::{Certainty, VisitMention, around};
 use crate::lexicon::Division;
 use crate::span::Span;
-use crate::tables::{Grain, Level, OrganizationRow, PersonRow, Relation, Visit};
+use crate::tables::{Grain, Level, OrganizationRow, Part, PersonRow, Relation, Visit};
 use crate::text::PartKind;
 
 /// Resolves all visits of an article.
@@ -25,31 +27,86 @@ pub(super) fn resolve(
 ) -> Vec<Visit> {
     let article = &scene.read.article;
     let visits = &scene.read.mentions.visits;
-    let days: Vec<_> = visits.iter().map(|visit| days(scene, visit, dates)).collect();
+    let divisions: Vec<_> = visits.iter().map(|visit| division(scene, visit, districts)).collect();
+    let gazetteer = scene.lexicon.gazetteer();
+    let company = company(visits, people);
+    let shared = shared(scene, visits, &divisions, districts, people);
+    let row = |(visit, &division): (&VisitMention, &Option<Division>)| {
+        let person = people.get(visit.official)?;
+        let (start, end) = days(scene, visit, dates);
+        Some(Visit {
+            official: person.name.clone(),
+            official_id: person.official_id.clone(),
+            post: person.post.clone(),
+            part: visit.part,
+            action: article.text.surface(visit.span).to_owned(),
+            action_type: visit.action_type,
+            place: article.text.surface(visit.place).trim().to_owned(),
+            adcode: division.map_or_else(String::new, |division| gazetteer.row(division).adcode.clone()),
+            district: division.map_or_else(String::new, |division| gazetteer.path(division, districts.year)),
+            organization_id: organization(scene, visit, organizations),
+            date_start: start,
+            date_end: end,
+            companions: company
+                .get(&visit.place.start())
+                .map(|names| names.iter().filter(|name| **name != person.name).map(|name| (*name).to_owned()).collect())
+                .unwrap_or_default(),
+            headline: article.part(PartKind::Headline).to_owned(),
+            ..Visit::from(Place::of(&article.text, scene.article_id, visit.span, &visit.provenance))
+        })
+    };
     visits
         .iter()
-        .zip(&days)
-        .filter_map(|(visit, &(start, end))| {
-            let person = people.get(visit.official)?;
-            let (adcode, district) = code(scene, visit, districts);
-            Some(Visit {
-                official: person.name.clone(),
-                official_id: person.official_id.clone(),
-                post: person.post.clone(),
-                part: visit.part,
-                action: article.text.surface(visit.span).to_owned(),
-                action_type: visit.action_type,
-                place: article.text.surface(visit.place).trim().to_owned(),
-                adcode,
-                district,
-                organization_id: organization(scene, visit, organizations),
-                date_start: start,
-                date_end: end,
-                companions: companions(visit, visits, people),
-                headline: article.part(PartKind::Headline).to_owned(),
-                ..Visit::from(Place::of(&article.text, scene.article_id, visit.span, &visit.provenance))
-            })
+        .zip(&divisions)
+        .zip(shared)
+        .filter(|&(_, shared)| shared)
+        .filter_map(|(visit, _)| row(visit))
+        .collect()
+}
+
+/// Who was at each place, by where the place stands in the text.
+fn company<'a>(visits: &[VisitMention], people: &'a [PersonRow]) -> HashMap<usize, Vec<&'a str>> {
+    let mut company: HashMap<usize, Vec<&str>> = HashMap::new();
+    for visit in visits {
+        let Some(person) = people.get(visit.official) else { continue };
+        let names = company.entry(visit.place.start()).or_default();
+        if !names.contains(&person.name.as_str()) {
+            names.push(&person.name);
+        }
+    }
+    company
+}
+
+/// Which visits stand: an official of a county who went along did so in his own county, where the tour touched it.
+fn shared(
+    scene: &Scene<'_>,
+    visits: &[VisitMention],
+    divisions: &[Option<Division>],
+    districts: &ResolvedDistricts,
+    people: &[PersonRow],
+) -> Vec<bool> {
+    let gazetteer = scene.lexicon.gazetteer();
+    let beside = |visit: &VisitMention| visit.part == Part::Accompany && !visit.meeting;
+    let at_home: Vec<bool> = visits
+        .iter()
+        .zip(divisions)
+        .map(|(visit, division)| {
+            let (Some(person), Some(division)) = (people.get(visit.official), division) else { return false };
+            // 县委书记 alone does not say which county's.
+            let named = !person.post.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+            beside(visit)
+                && named
+                && !person.post_adcode.is_empty()
+                && gazetteer.within(*division, &person.post_adcode, districts.year)
         })
+        .collect();
+    let name = |visit: &VisitMention| people.get(visit.official).map(|person| person.name.as_str());
+    let in_own: HashSet<&str> =
+        visits.iter().zip(&at_home).filter(|&(_, home)| *home).filter_map(|(visit, _)| name(visit)).collect();
+    visits
+        .iter()
+        .zip(&at_home)
+        .map(|(visit, home)| *home || !beside(visit) || name(visit).is_none_or(|name| !in_own.contains(name)))
         .collect()
 }
 
@@ -58,7 +115,8 @@ fn days(scene: &Scene<'_>, visit: &VisitMention, dates: &ResolvedDates) -> (Opti
     let text = &scene.read.article.text;
     let verb = visit.anchor;
     let sentence = text.sentence(verb);
-    let told = scene.read.mentions.dates.iter().zip(&dates.rows).rev().find(|(mention, row)| {
+    let before = scene.read.mentions.dates.partition_point(|date| date.span.start() < verb.start());
+    let told = scene.read.mentions.dates[..before].iter().zip(&dates.rows).rev().find(|(mention, row)| {
         let span = mention.span;
         let day = matches!(row.grain, Grain::Day | Grain::Hour | Grain::Minute) && row.period_start.is_some();
         let plain = matches!(row.relation, Relation::None | Relation::FromTo);
@@ -83,23 +141,20 @@ fn heads(scene: &Scene<'_>, date: Span) -> bool {
     before.chars().count() <= 6
 }
 
-/// Code and path of the division a visit was in.
-fn code(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistricts) -> (String, String) {
-    let gazetteer = scene.lexicon.gazetteer();
-    let division = named_in(scene, districts, visit.place)
+/// The division a visit was in.
+fn division(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistricts) -> Option<Division> {
+    named_in(scene, districts, visit.place)
         .or_else(|| visit.near.filter(|_| !visit.meeting).and_then(|near| named_in(scene, districts, near)))
         .or_else(|| pointed_to(scene, districts, visit.place))
         .or_else(|| if visit.meeting { None } else { spoken_of(scene, districts, visit.place) })
-        .or(districts.home);
-    division.map_or_else(Default::default, |division| {
-        (gazetteer.row(division).adcode.clone(), gazetteer.path(division, districts.year))
-    })
+        .or(districts.home)
 }
 
 /// The last division named in a span, also inside a body's name; of names that are part of another (三亚凤凰机场) only
 /// one that opens it.
 fn named_in(scene: &Scene<'_>, districts: &ResolvedDistricts, span: Span) -> Option<Division> {
-    let within = || scene.read.mentions.places.iter().enumerate().filter(|(_, place)| span.contains(place.span));
+    let places = &scene.read.mentions.places;
+    let within = || around(places, |place| place.span, span).filter(|(_, place)| span.contains(place.span));
     let sure = within()
         .filter(|(_, place)| place.certainty >= Certainty::Likely)
         .filter_map(|(index, _)| districts.division(index))
@@ -135,25 +190,8 @@ fn spoken_of(scene: &Scene<'_>, districts: &ResolvedDistricts, place: Span) -> O
 
 /// Id of the place, if it is an organisation.
 fn organization(scene: &Scene<'_>, visit: &VisitMention, organizations: &[OrganizationRow]) -> String {
-    scene
-        .read
-        .mentions
-        .organizations
-        .iter()
-        .zip(organizations)
-        .find(|(mention, _)| mention.span.end() == visit.place.end() && mention.span.overlaps(visit.place))
-        .map_or_else(String::new, |(_, row)| row.organization_id.clone())
-}
-
-/// The others who were at the same place on the same occasion.
-fn companions(visit: &VisitMention, visits: &[VisitMention], people: &[PersonRow]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let own = people.get(visit.official).map(|person| person.name.as_str());
-    for other in visits.iter().filter(|other| other.place == visit.place) {
-        let Some(person) = people.get(other.official) else { continue };
-        if Some(person.name.as_str()) != own && !names.contains(&person.name) {
-            names.push(person.name.clone());
-        }
-    }
-    names
+    around(&scene.read.mentions.organizations, |body| body.span, visit.place)
+        .find(|(_, body)| body.span.end() == visit.place.end())
+        .and_then(|(index, _)| organizations.get(index))
+        .map_or_else(String::new, |row| row.organization_id.clone())
 }

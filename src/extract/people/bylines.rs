@@ -1,5 +1,7 @@
 //! Who wrote, took or edited it: (记者 A B 通讯员 C), A、B 摄, (A、B) at the end of a story, □ A, a name alone on a line.
 
+use std::collections::HashSet;
+
 use super::names::{Reading, is_han};
 use super::{Found, Search};
 use crate::lexicon::{Dictionary, PostUse};
@@ -78,6 +80,8 @@ fn list(search: &Search<'_, '_>, from: usize, evidence: f32) -> Vec<Reading> {
 fn before_credits(search: &mut Search<'_, '_>) {
     let scene = search.scene;
     let text = scene.text.folded();
+    // Where names end that a label has claimed already.
+    let named: HashSet<usize> = search.found.iter().map(|found| found.span.end()).collect();
     for hit in scene.hits.of(Dictionary::Posts) {
         if super::posts::row(scene, hit.entry).usage != PostUse::Credit {
             continue;
@@ -86,11 +90,7 @@ fn before_credits(search: &mut Search<'_, '_>) {
         if !ends.is_none_or(|c| matches!(c, '\n' | ')' | ' ' | '。')) {
             continue;
         }
-        if search
-            .found
-            .iter()
-            .any(|found| text[found.span.end()..].trim_start_matches(' ').len() == text.len() - hit.span.start())
-        {
+        if named.contains(&text[..hit.span.start()].trim_end_matches(' ').len()) {
             continue;
         }
         for reading in names_before(search, hit.span.start()) {

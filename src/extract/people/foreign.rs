@@ -1,6 +1,7 @@
 //! Names that have no Chinese surname: with a dot (颂猜·拉达那军), in Latin letters, of Tibetan, Mongolian or Uyghur parts.
 
 use super::super::Scene;
+use super::super::words::around;
 use super::names::{Reading, is_han};
 use super::{Found, Search};
 use crate::lexicon::{CueKind, Dictionary};
@@ -13,10 +14,14 @@ const LONGEST: usize = 7;
 /// Names with a dot wherever they stand.
 pub(super) fn find(search: &mut Search<'_, '_>) {
     let text = search.scene.text.folded();
+    let mut taken: Vec<Span> = search.found.iter().map(|found| found.span).collect();
+    taken.sort_unstable_by_key(|span| span.start());
     for (dot, _) in text.match_indices('·') {
         let Some(start) = left(search.scene, dot) else { continue };
         let Some(reading) = with_dot(search.scene, start) else { continue };
-        if reading.span.end() <= dot || search.found.iter().any(|found| found.span.overlaps(reading.span)) {
+        if reading.span.end() <= dot
+            || around(&taken, |span| *span, reading.span).any(|(_, span)| span.overlaps(reading.span))
+        {
             continue;
         }
         search.found.push(Found {

@@ -179,7 +179,20 @@ impl Search<'_, '_> {
 
     /// Whether a post begins at a byte.
     pub(super) fn post_starts_at(&self, at: usize) -> bool {
-        self.posts.iter().any(|post| post.span.start() == at || post.title.start() == at)
+        let first = self.posts.partition_point(|post| post.span.end() <= at);
+        self.posts[first..].iter().take(3).any(|post| post.span.start() == at || post.title.start() == at)
+    }
+
+    /// The title that begins at a byte.
+    pub(super) fn title_at(&self, at: usize) -> Option<Span> {
+        let first = self.posts.partition_point(|post| post.title.start() < at);
+        self.posts.get(first).map(|post| post.title).filter(|title| title.start() == at)
+    }
+
+    /// Whether a post holds a byte.
+    pub(super) fn post_over(&self, at: usize) -> bool {
+        let first = self.posts.partition_point(|post| post.span.end() <= at);
+        self.posts.get(first).is_some_and(|post| post.span.start() <= at)
     }
 
     /// Takes a name.

@@ -152,11 +152,13 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
         if piece.span.start() >= start {
             continue;
         }
-        let named = mentions
-            .organizations
-            .iter()
-            .map(|body| body.span)
-            .chain(mentions.places.iter().filter(|place| place.certainty >= Certainty::Likely).map(|place| place.span))
+        let window = Span::new(limit, title.start());
+        let bodies = words::around(&mentions.organizations, |body| body.span, window).map(|(_, body)| body.span);
+        let places = words::around(&mentions.places, |place| place.span, window)
+            .filter(|(_, place)| place.certainty >= Certainty::Likely)
+            .map(|(_, place)| place.span);
+        let named = bodies
+            .chain(places)
             .filter(|span| span.start() < start && start <= span.end() && span.start() >= limit)
             .map(Span::start)
             .min();
@@ -179,7 +181,10 @@ fn posted_to(scene: &Scene<'_>, mentions: &Mentions, start: usize) -> usize {
     let sent = before.find("派驻").or_else(|| before.find("选派到")).map(|at| limit + at);
     match sent {
         Some(at) if before.ends_with('的') => {
-            mentions.organizations.iter().map(|body| body.span).find(|span| span.end() == at).map_or(start, Span::start)
+            words::around(&mentions.organizations, |body| body.span, Span::new(at, at))
+                .map(|(_, body)| body.span)
+                .find(|span| span.end() == at)
+                .map_or(start, Span::start)
         }
         _ => start,
     }

@@ -35,7 +35,7 @@ fn listed(search: &mut Search<'_, '_>) {
         if !row.alone || names_a_doctrine(search, hit.span.end()) {
             continue;
         }
-        let post = search.posts.iter().find(|post| post.title.start() == hit.span.end()).map(|post| post.title);
+        let post = search.title_at(hit.span.end());
         let reading = super::names::Reading { span: hit.span, name: row.name.clone(), score: 20.0, confirmed: true };
         search.push(reading, post, Role::Official, "person.listed", hit.entry, 4.0);
     }
@@ -45,7 +45,7 @@ fn listed(search: &mut Search<'_, '_>) {
 fn names_a_doctrine(search: &Search<'_, '_>, end: usize) -> bool {
     let text = search.scene.text.folded();
     let rest = &text[end..];
-    if search.posts.iter().any(|post| post.title.start() == end) {
+    if search.title_at(end).is_some() {
         return false;
     }
     let clause = rest.find(|c: char| !is_han(c)).unwrap_or(rest.len());
@@ -60,7 +60,7 @@ fn behind_leads(search: &mut Search<'_, '_>) {
     for hit in scene.hits.of(Dictionary::NameLeads) {
         let from = hit.span.end();
         // 82岁的劳动模范A: the name stands behind the post, not behind the words before it.
-        if search.posts.iter().any(|post| post.span.start() <= from && from < post.span.end()) {
+        if search.post_over(from) {
             continue;
         }
         if let Some(reading) = search.read(from, BEHIND_LEAD).filter(|reading| !search.is_place(reading.span)) {
@@ -186,11 +186,9 @@ fn present_post(search: &Search<'_, '_>, from: usize) -> Option<(Span, Role)> {
     let text = search.scene.text.folded();
     let end = from + text[from..].find(['。', '\n']).unwrap_or(text.len() - from);
     let now = text[from..end].find("现任").map(|at| from + at + "现任".len())?;
-    search
-        .posts
-        .iter()
-        .find(|post| post.span.start() <= now && now < post.span.end() && !post.continued)
-        .map(|post| (Span::new(now, post.span.end()), post.role))
+    let first = search.posts.partition_point(|post| post.span.end() <= now);
+    let post = search.posts[first..].iter().find(|post| !post.continued)?;
+    (post.span.start() <= now).then(|| (Span::new(now, post.span.end()), post.role))
 }
 
 /// 张三,男,汉族: lists of candidates and of the wanted.

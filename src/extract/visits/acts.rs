@@ -1,5 +1,6 @@
 //! What each sort of verb makes of its clause: a stop, a meeting, a talk, or somebody beside.
 
+use super::super::words::around;
 use super::clauses::{self, Clause};
 use super::walk::{Side, Stop, Walk};
 use super::{meetings, places};
@@ -114,14 +115,15 @@ impl Walk<'_, '_> {
     }
 
     fn near_of(&self, place: Span) -> Option<Span> {
-        let own = self.mentions.places.iter().any(|named| place.overlaps(named.span))
+        let own = around(&self.mentions.places, |m| m.span, place).any(|(_, named)| place.overlaps(named.span))
             || self.text(place).contains(['县', '区', '镇', '乡', '市', '村', '旗']);
         if own { Some(place) } else { self.near }
     }
 
     /// The last division that a clause names.
     pub(super) fn locate(&mut self, clause: &Clause) {
-        if let Some(district) = self.mentions.places.iter().rev().find(|named| clause.span.contains(named.span)) {
+        let mut within = around(&self.mentions.places, |m| m.span, clause.span).rev().map(|(_, named)| named);
+        if let Some(district) = within.find(|named| clause.span.contains(named.span)) {
             self.near = Some(district.span);
         }
     }
@@ -131,11 +133,12 @@ impl Walk<'_, '_> {
         let text = self.scene.text.folded();
         let place = self.before_verb(clause, hit).first().copied().or(self.talks).or_else(|| {
             let object = Span::new(hit.span.end(), clause.span.end());
-            let bodies = self.mentions.organizations.iter().map(|body| body.span);
+            let bodies = around(&self.mentions.organizations, |m| m.span, object).map(|(_, body)| body.span);
             bodies.chain(self.body_of_guest(object)).find(|span| object.contains(*span)).or_else(|| {
                 let body = text[object.range()].trim_start_matches('了');
-                let end = body.find("一行").unwrap_or(body.len());
-                let start = object.end() - body.len();
+                let body = &body[..body.find("一行").unwrap_or(body.len())];
+                let guest = body.rfind('的').map_or(0, |at| at + '的'.len_utf8());
+                let (start, end) = (body.as_ptr() as usize - text.as_ptr() as usize + guest, body.len() - guest);
                 (end > 0).then(|| Span::new(start, start + end))
             })
         });
@@ -147,7 +150,9 @@ impl Walk<'_, '_> {
 
     /// The body that the post of somebody named in a span is held in.
     fn body_of_guest(&self, object: Span) -> Option<Span> {
-        let post = self.mentions.people.iter().filter(|person| object.contains(person.span)).find_map(|p| p.post)?;
+        let post = around(&self.mentions.people, |m| m.span, object)
+            .filter(|(_, person)| object.contains(person.span))
+            .find_map(|(_, person)| person.post)?;
         let title = self.scene.hits.ending_at(Dictionary::Posts, post.end()).first()?;
         let body = Span::new(post.start(), title.span.start().max(post.start()));
         (body.len() >= 6).then_some(body)

@@ -1,7 +1,7 @@
 //! The article as clauses, each with the persons and the verbs of visiting in it.
 
 use super::super::people::is_han;
-use super::super::words;
+use super::super::words::{self, around};
 use super::super::{Mentions, Scene};
 use crate::lexicon::{Dictionary, Hit, VisitVerbRow};
 use crate::segment::Article;
@@ -95,8 +95,8 @@ fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
         if out.last().is_some_and(|last| last.span.overlaps(hit.span)) {
             continue;
         }
-        let inside = mentions.people.iter().any(|m| m.span.overlaps(hit.span))
-            || mentions.organizations.iter().any(|m| m.span.overlaps(hit.span))
+        let inside = around(&mentions.people, |m| m.span, hit.span).any(|(_, m)| m.span.overlaps(hit.span))
+            || around(&mentions.organizations, |m| m.span, hit.span).any(|(_, m)| m.span.overlaps(hit.span))
             || scene.hits.within(Dictionary::Meetings, clause).any(|m| m.span != hit.span && m.span.contains(hit.span));
         if inside {
             continue;
@@ -112,13 +112,17 @@ fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
 /// Whether a verb of one character stands for itself: 到 in 达到 does not, before the name of a body it does.
 fn is_word(scene: &Scene<'_>, mentions: &Mentions, clause: Span, hit: Hit) -> bool {
     let behind = hit.span.end();
-    if mentions.organizations.iter().any(|m| m.span.start() == behind)
-        || mentions.places.iter().any(|m| m.span.start() == behind)
+    let at = Span::new(behind, behind);
+    if around(&mentions.organizations, |m| m.span, at).any(|(_, m)| m.span.start() == behind)
+        || around(&mentions.places, |m| m.span, at).any(|(_, m)| m.span.start() == behind)
     {
         return true;
     }
     // A name is not part of a word: 闻达 + 到.
-    let start = mentions.people.iter().map(|m| m.span.end()).filter(|end| *end <= hit.span.start()).max();
+    let start = around(&mentions.people, |m| m.span, clause)
+        .map(|(_, m)| m.span.end())
+        .filter(|end| *end <= hit.span.start())
+        .max();
     let start = start.unwrap_or(clause.start()).max(clause.start());
     words::pieces(scene.lexicon, scene.text.folded(), Span::new(start, clause.end()))
         .iter()

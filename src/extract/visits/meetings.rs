@@ -1,5 +1,6 @@
 //! Meetings as places: 全市安全生产工作会议, 市委常委会, 开工仪式.
 
+use super::super::words::around;
 use super::super::{Mentions, Scene};
 use super::clauses::Clause;
 use crate::lexicon::{Dictionary, VisitWordKind};
@@ -18,7 +19,8 @@ pub(super) fn held(scene: &Scene<'_>, mentions: &Mentions, clause: &Clause) -> O
             return Some(meeting);
         }
         let subject = Span::new(start, at);
-        if clause.people.clone().next().is_some() {
+        let acted = scene.hits.within(Dictionary::VisitVerbs, subject).any(|hit| hit.span.len() > 3);
+        if acted || clause.people.clone().next().is_some() {
             return None;
         }
         return ending(scene, mentions, subject).filter(|span| span.len() > 9).or_else(|| body(text, subject));
@@ -57,8 +59,10 @@ fn ending(scene: &Scene<'_>, mentions: &Mentions, span: Span) -> Option<Span> {
         .max_by_key(|hit| (hit.span.end(), hit.span.len()))?;
     let end = last.span.end();
     let mut start = span.start();
-    for person in mentions.people.iter().filter(|person| span.contains(person.span) && person.span.end() < end) {
-        start = person.span.end();
+    for (_, person) in around(&mentions.people, |m| m.span, span) {
+        if span.contains(person.span) && person.span.end() < end {
+            start = person.span.end();
+        }
     }
     while let Some(verb) = scene.hits.starting_at(Dictionary::VisitVerbs, start).first() {
         if verb.span.end() > last.span.start() {
@@ -118,7 +122,7 @@ fn body(text: &str, subject: Span) -> Option<Span> {
 /// Where a clause goes on behind the date it opens with.
 fn behind_date(text: &str, mentions: &Mentions, clause: Span) -> usize {
     let mut start = clause.start() + (text[clause.range()].len() - text[clause.range()].trim_start().len());
-    for date in &mentions.dates {
+    for (_, date) in around(&mentions.dates, |m| m.span, Span::new(start, clause.end())) {
         if date.span.start() <= start && start < date.span.end() && date.span.end() <= clause.end() {
             start = date.span.end();
         }

@@ -3,7 +3,7 @@
 //! A phrase reaches to the first word that cannot belong to a place; of it the longest piece counts that ends like a
 //! place (村, 公司, 工地), in a division or in a body. Places without a name of their own (车间, 困难群众家中) are left out.
 
-use super::super::words::{Piece, pieces};
+use super::super::words::{Piece, around, pieces};
 use super::super::{Mentions, Scene};
 use crate::lexicon::{Dictionary, VisitTakes};
 use crate::span::Span;
@@ -86,9 +86,10 @@ fn hard_stop(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) 
 
 fn inside_name(mentions: &Mentions, at: usize) -> bool {
     let inside = |span: Span| span.start() < at && at < span.end();
-    mentions.organizations.iter().any(|m| inside(m.span))
-        || mentions.people.iter().any(|m| inside(m.span))
-        || mentions.places.iter().any(|m| inside(m.span))
+    let here = Span::new(at, at);
+    around(&mentions.organizations, |m| m.span, here).any(|(_, m)| inside(m.span))
+        || around(&mentions.people, |m| m.span, here).any(|(_, m)| inside(m.span))
+        || around(&mentions.places, |m| m.span, here).any(|(_, m)| inside(m.span))
 }
 
 /// The items of a list.
@@ -132,6 +133,7 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
         let stop = span.end();
         let next = text[stop..].chars().next();
         let stands = stop == item.end()
+            || next == Some('”')
             || next == Some('的')
             || words
                 .iter()
@@ -141,10 +143,14 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
                 || named_end(mentions, stop)
                 || known_place(scene, text, *span, item))
     })?;
-    let whole = Span::new(item.start(), end.end());
+    let quoted = text[end.end()..item.end()].starts_with('”') && text[item.start()..end.end()].contains('“');
+    let whole = Span::new(item.start(), if quoted { end.end() + '”'.len_utf8() } else { end.end() });
     let place = behind_of(text, mentions, scene, whole);
     // 育才小学的食堂: the name stands before 的.
     let owner = text[whole.range()].find('的').map(|at| Span::new(whole.start(), whole.start() + at));
+    if text[place.range()].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let named = is_named(scene, mentions, place)
         || owner.is_some_and(|owner| !owner.is_empty() && is_named(scene, mentions, owner));
     named.then_some(place)
@@ -206,7 +212,9 @@ fn ends_place(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 }
 
 fn named_end(mentions: &Mentions, at: usize) -> bool {
-    mentions.places.iter().any(|m| m.span.end() == at) || mentions.organizations.iter().any(|m| m.span.end() == at)
+    let here = Span::new(at, at);
+    around(&mentions.places, |m| m.span, here).any(|(_, m)| m.span.end() == at)
+        || around(&mentions.organizations, |m| m.span, here).any(|(_, m)| m.span.end() == at)
 }
 
 /// A place's name that is a common word: 海口, 太原.
@@ -223,9 +231,9 @@ fn known_place(scene: &Scene<'_>, text: &str, span: Span, item: Span) -> bool {
 fn is_named(scene: &Scene<'_>, mentions: &Mentions, place: Span) -> bool {
     let text = scene.text.folded();
     let within = |span: Span| place.contains(span);
-    if mentions.places.iter().any(|m| within(m.span))
-        || mentions.organizations.iter().any(|m| within(m.span) || m.span.contains(place))
-        || mentions.people.iter().any(|m| within(m.span))
+    if around(&mentions.places, |m| m.span, place).any(|(_, m)| within(m.span))
+        || around(&mentions.organizations, |m| m.span, place).any(|(_, m)| within(m.span) || m.span.contains(place))
+        || around(&mentions.people, |m| m.span, place).any(|(_, m)| within(m.span))
     {
         return true;
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::words::around;
 use super::super::{Mentions, Provenance, Scene};
 use super::VisitMention;
 use super::walk::{Side, Stop, Walked};
@@ -37,6 +38,9 @@ pub(super) fn of(scene: &Scene<'_>, mentions: &Mentions, walked: Walked) -> Vec<
     rows.out.sort_by_key(|row| (row.span.start(), row.place.start(), row.official));
     rows.out
 }
+
+/// No tour has more stops than this, so that a very long text costs no more per visit than a short one.
+const TOUR: usize = 40;
 
 /// What somebody did at a stop.
 struct Done {
@@ -83,7 +87,7 @@ fn merged(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop>
     let mut out: Vec<Stop> = Vec::new();
     for stop in stops {
         let name = scene.text.get(stop.place);
-        let same = out.iter_mut().find(|other| {
+        let same = out.iter_mut().rev().take(TOUR).find(|other| {
             let earlier = scene.text.get(other.place);
             !other.meeting
                 && !stop.meeting
@@ -116,11 +120,9 @@ fn same_people(mentions: &Mentions, a: &[usize], b: &[usize]) -> bool {
 fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop> {
     let general = |stop: &Stop| {
         let name = scene.text.get(stop.place);
-        let division = mentions
-            .places
-            .iter()
-            .filter(|place| stop.place.contains(place.span))
-            .map(|place| place.span.len())
+        let division = around(&mentions.places, |m| m.span, stop.place)
+            .filter(|(_, place)| stop.place.contains(place.span))
+            .map(|(_, place)| place.span.len())
             .sum::<usize>();
         !stop.meeting
             && stop.kind != Some(ActionType::Meet)
@@ -131,7 +133,7 @@ fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> 
     let mut keep = Vec::with_capacity(stops.len());
     for (index, stop) in stops.iter().enumerate() {
         let followed = general(stop)
-            && stops[index + 1..].iter().any(|later| {
+            && stops[index + 1..].iter().take(TOUR).any(|later| {
                 !later.meeting
                     && !general(later)
                     && same_people(mentions, &later.who, &stop.who)
@@ -145,12 +147,11 @@ fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> 
 
 /// Who leads at meetings: those who chair or speak; else the first who is named.
 fn leading(stops: &[Stop]) -> Vec<Part> {
+    let mut met: HashSet<usize> = HashSet::new();
     stops
         .iter()
-        .enumerate()
-        .map(|(index, stop)| {
-            let same = |other: &&Stop| other.meeting && other.place == stop.place;
-            let first = !stops[..index].iter().any(|other| same(&other));
+        .map(|stop| {
+            let first = stop.meeting && met.insert(stop.place.start());
             if stop.part == Part::Lead || first { Part::Lead } else { Part::Accompany }
         })
         .collect()
@@ -159,7 +160,8 @@ fn leading(stops: &[Stop]) -> Vec<Part> {
 /// The stops that somebody named as present shared.
 fn shared<'s>(scene: &Scene<'_>, mentions: &Mentions, stops: &'s [Stop], side: &Side, person: usize) -> Vec<&'s Stop> {
     let name = &mentions.people[person].name;
-    let others: Vec<&Stop> = stops
+    let here = stops.partition_point(|stop| stop.verb.start() < side.verb.start());
+    let others: Vec<&Stop> = stops[here.saturating_sub(TOUR)..stops.len().min(here + TOUR)]
         .iter()
         .filter(|stop| stop.who.iter().all(|index| mentions.people[*index].name != *name) && !stop.meeting)
         .collect();
@@ -173,7 +175,7 @@ fn shared<'s>(scene: &Scene<'_>, mentions: &Mentions, stops: &'s [Stop], side: &
     // With two occasions told, the one told last before the statement is meant.
     let last_lead =
         of_kind.iter().rev().find(|stop| stop.verb.start() < side.verb.start()).map(|stop| stop.who.clone());
-    let mut chosen: Vec<&Stop> = match last_lead {
+    let chosen: Vec<&Stop> = match last_lead {
         Some(who) => of_kind.into_iter().filter(|stop| same_people(mentions, &stop.who, &who)).collect(),
         None => of_kind,
     };
@@ -195,21 +197,5 @@ fn shared<'s>(scene: &Scene<'_>, mentions: &Mentions, stops: &'s [Stop], side: &
             return at;
         }
     }
-    if let Some(own) = jurisdiction(scene, mentions, person) {
-        let near = |stop: &&Stop| {
-            scene.text.get(stop.place).contains(own) || stop.near.is_some_and(|near| scene.text.get(near).contains(own))
-        };
-        if chosen.iter().any(&near) {
-            chosen.retain(near);
-        }
-    }
     chosen
-}
-
-/// The division named at the start of an official's post: 通渭 of 通渭县委书记.
-fn jurisdiction<'s>(scene: &'s Scene<'_>, mentions: &Mentions, person: usize) -> Option<&'s str> {
-    let post = mentions.people[person].post?;
-    let text = scene.text.get(post);
-    let end = text.find(['省', '市', '县', '区', '州', '旗'])?;
-    (text[..end].chars().count() >= 2).then(|| &scene.text.folded()[post.start()..post.start() + end])
 }

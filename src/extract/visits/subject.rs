@@ -1,6 +1,6 @@
 //! Who acts in a clause: the officials before its verb, somebody else, or nobody new.
 
-use super::super::words::pieces;
+use super::super::words::{around, pieces};
 use super::clauses::Clause;
 use super::walk::Walk;
 use crate::lexicon::{CueKind, Dictionary, VisitWordKind};
@@ -91,8 +91,9 @@ impl Walk<'_, '_> {
         loop {
             let before = start;
             start += text[start..clause.end()].len() - text[start..clause.end()].trim_start().len();
-            if let Some(date) =
-                self.mentions.dates.iter().find(|d| d.span.start() == start && d.span.end() <= clause.end())
+            if let Some(date) = around(&self.mentions.dates, |m| m.span, Span::new(start, start))
+                .map(|(_, date)| date)
+                .find(|d| d.span.start() == start && d.span.end() <= clause.end())
             {
                 start = date.span.end();
             }
