@@ -331,7 +331,8 @@ mod tests {
     #[test]
     fn bylines_are_read() {
         let lexicon = Lexicon::load(&[]).expect("the built-in dictionaries load");
-        let signs = Signs { lexicon: &lexicon };
+        let listed = crate::segment::signs::Listed::of(&lexicon);
+        let signs = Signs { lexicon: &lexicon, listed: &listed };
         let read = |text: &str| {
             whole(text, signs).map(|c| {
                 format!("{}|{}|{}", c.reporters.join(" "), c.correspondents.join(" "), c.photographers.join(" "))

@@ -144,6 +144,10 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
         return;
     };
     tally.when(W::SecondLead, f.lead);
+    if draft.waits {
+        // The heading inside the text speaks for its paragraph as a headline would.
+        tally.add(W::HeadCover, sight.ties.cover(draft.last, at));
+    }
     let label_only = draft.head_count() == 1 && sight.features[draft.heads()[0]].rubric.is_some();
     tally.when(W::BriefJoins, f.brief && sight.features[last].brief && (label_only || !draft.headed));
     if draft.phase == Phase::Behind {

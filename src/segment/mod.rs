@@ -37,7 +37,8 @@ use crate::source::{Page, PageKind};
 /// are named in [`Article::doubts`].
 #[must_use]
 pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
-    let signs = signs::Signs { lexicon };
+    let listed = signs::Listed::of(lexicon);
+    let signs = signs::Signs { lexicon, listed: &listed };
     if page.kind == PageKind::Article {
         return whole::article(page, signs);
     }

@@ -161,11 +161,7 @@ pub(super) fn middle(text: &str, f: &Features, front: &str, signs: Signs<'_>) ->
         score += 3.0;
     }
     if let Some(word) = signs.at_start(text, LayoutSign::MidSentence) {
-        let weak = signs
-            .lexicon
-            .layout
-            .iter()
-            .any(|e| e.row.sign == LayoutSign::MidSentence && e.row.term == word && !e.row.note.is_empty());
+        let weak = signs.is_weak(word, LayoutSign::MidSentence);
         score += if weak { 0.7 } else { 1.5 };
     }
     if f.quotes < 0 {

@@ -5,11 +5,28 @@ use crate::lexicon::{Dictionary, LayoutSign, Lexicon};
 /// The longest word of the layout that is looked for at a start or an end, in characters.
 const LONGEST: usize = 10;
 
+/// The words that are looked for anywhere in a text.
+#[derive(Debug)]
+pub(super) struct Listed<'a> {
+    words: Vec<(LayoutSign, &'a str)>,
+}
+
+impl<'a> Listed<'a> {
+    /// Gathers them: few, so that a text can be asked for each.
+    pub(super) fn of(lexicon: &'a Lexicon) -> Self {
+        let wanted = |sign| matches!(sign, LayoutSign::Caption | LayoutSign::NoticePhrase | LayoutSign::Masthead);
+        let rows = lexicon.layout.iter().map(|entry| &entry.row);
+        Self { words: rows.filter(|row| wanted(row.sign)).map(|row| (row.sign, row.term.as_str())).collect() }
+    }
+}
+
 /// The layout dictionary, asked by sign.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Signs<'a> {
     /// All dictionaries.
     pub lexicon: &'a Lexicon,
+    /// The words that are looked for anywhere.
+    pub listed: &'a Listed<'a>,
 }
 
 impl<'a> Signs<'a> {
@@ -40,8 +57,14 @@ impl<'a> Signs<'a> {
         starts.into_iter().rev().map(|start| &text[start..]).find(|word| self.is(word, sign))
     }
 
-    /// How many words with this sign stand in a text.
+    /// How many words with this sign stand in a text; of captions, notices and mastheads only.
     pub(super) fn count(self, text: &str, sign: LayoutSign) -> usize {
-        self.lexicon.layout.iter().filter(|entry| entry.row.sign == sign && text.contains(&entry.row.term)).count()
+        self.listed.words.iter().filter(|(listed, word)| *listed == sign && text.contains(word)).count()
+    }
+
+    /// Whether the note of a word with this sign says that it shows little.
+    pub(super) fn is_weak(self, word: &str, sign: LayoutSign) -> bool {
+        let rows = self.lexicon.lookup(word).iter().filter(|id| id.dictionary == Dictionary::Layout);
+        rows.map(|id| &self.lexicon.layout[id.row as usize].row).any(|row| row.sign == sign && !row.note.is_empty())
     }
 }
