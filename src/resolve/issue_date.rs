@@ -116,6 +116,9 @@ fn aimed_at(folded: &str, span: Span) -> bool {
 
 /// Whether the line says nothing but the date.
 fn stands_alone(line: &str, date: &str) -> bool {
+    if line.len() > date.len() + 40 {
+        return false;
+    }
     let rest = line.replacen(date, "", 1);
     !rest.chars().any(char::is_alphanumeric)
 }

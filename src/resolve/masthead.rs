@@ -58,7 +58,11 @@ fn plain_head(article: &ReadArticle, read: &ReadPage<'_>, lexicon: &Lexicon) -> 
     let lines = u32::try_from(read.page.text.lines().count()).unwrap_or(u32::MAX);
     article.mentions.dates.iter().find_map(|date: &DateMention| {
         let found = full_date(date)?;
-        let part = text.get(text.part(date.span)?.span).trim();
+        let part = text.part(date.span)?.span;
+        if part.len() > 4 * LONGEST {
+            return None;
+        }
+        let part = text.get(part).trim();
         let line = text.line(date.span.start()).0;
         let edge = line <= 6 || line + 6 >= lines;
         let around = part.replace(text.get(date.span), " ");

@@ -169,7 +169,8 @@ pub(super) fn is_dateline(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading)
     let span = crate::span::Span::new(start.at(), end.at());
     let Some(part) = text.part(span).filter(|part| part.kind == PartKind::Body) else { return false };
     let lead = &text.folded()[part.span.start()..start.at()];
-    if lead.contains(['。', '!', '?']) {
+    // Bylines are not longer; a text that is one line must not be looked through once a date.
+    if lead.len() > 600 || lead.contains(['。', '!', '?']) {
         return false;
     }
     let behind = end.rest();
