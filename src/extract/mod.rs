@@ -102,7 +102,7 @@ pub fn article(article: &Article, lexicon: &Lexicon) -> Mentions {
     let hits = lexicon.scan(article.text.folded());
     let scene = Scene { text: &article.text, hits: &hits, lexicon };
     let mut mentions = Mentions::default();
-    mentions.numerals = numerals::find(&scene);
+    mentions.numerals = numerals::find(&scene, &mut mentions.rejections);
     dates::find(&scene, &mut mentions);
     figures::find(&scene, &mut mentions);
     mentions.places = places::find(&scene, &mut mentions.rejections);

@@ -10,7 +10,7 @@ pub(super) use digits::can_begin;
 
 use rust_decimal::Decimal;
 
-use super::Scene;
+use super::{Rejection, Scene};
 use crate::span::Span;
 use crate::tables::Qualifier;
 
@@ -51,7 +51,7 @@ pub struct Numeral {
 }
 
 /// All numbers of the text, in order, none overlapping another.
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Numeral> {
+pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<Rejection>) -> Vec<Numeral> {
     let text = scene.text.folded();
     let mut found = Vec::new();
     let mut at = 0;
@@ -64,11 +64,24 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Numeral> {
             continue;
         }
         let (end, numeral) = reader::read(text, at, previous);
-        found.extend(numeral);
+        if is_torn(&text[..at]) {
+            let reason = "a decimal point with a space behind it: what the number is cannot be told";
+            rejections.push(Rejection { span: Span::new(at, end), table: "quantities", reason, entry: None });
+        } else {
+            found.extend(numeral);
+        }
         previous = text[at..end].chars().next_back();
         at = end;
     }
     found
+}
+
+/// Whether the text before a number ends like 利润5. in 利润5. 3亿元: the 3 alone would be a wrong number. At the start of
+/// a clause (1. 3个村) it is a list's mark.
+fn is_torn(before: &str) -> bool {
+    let Some(rest) = before.strip_suffix(". ") else { return false };
+    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    digits.len() < rest.len() && digits.ends_with(|c: char| c.is_alphabetic())
 }
 
 #[cfg(test)]

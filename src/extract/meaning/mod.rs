@@ -282,8 +282,18 @@ impl Sentence<'_, '_> {
     /// The last date in the figure's clause, else the last one before it in the sentence.
     fn period(&self, figure: Span) -> Option<usize> {
         let before = self.dates.partition_point(|date| date.end() <= figure.start());
-        let last = before.checked_sub(1)?;
-        (self.dates[last].start() >= self.span.start()).then_some(last)
+        let within = (0..before).rev().take_while(|&index| self.dates[index].start() >= self.span.start());
+        within.into_iter().find(|&index| !self.is_price_base(self.dates[index]))
+    }
+
+    /// 1990年不变价: the year whose prices are used.
+    fn is_price_base(&self, date: Span) -> bool {
+        let rest = &self.scene.text.folded()[date.end()..];
+        let ends = rest.char_indices().take(4).map(|(at, c)| at + c.len_utf8());
+        ends.into_iter().any(|end| {
+            let found = self.scene.lexicon.find(Dictionary::FigureWords, &rest[..end]);
+            found.is_some_and(|id| self.scene.lexicon.figure_words[id.row as usize].row.role == Role::Prices)
+        })
     }
 }
 

@@ -201,7 +201,8 @@ fn price(lexicon: &Lexicon, word: &str, characters: usize) -> Option<(f32, Class
         match id.dictionary {
             Dictionary::FigureWords => {
                 let row = &lexicon.figure_words[id.row as usize].row;
-                let plain = matches!(row.role, FigureWordRole::Nounverb | FigureWordRole::Race);
+                let plain =
+                    matches!(row.role, FigureWordRole::Nounverb | FigureWordRole::Race | FigureWordRole::Prices);
                 let role = if plain { None } else { Some(Class::Role(row.role)) };
                 own = Some((role, row.has("inside")));
             }

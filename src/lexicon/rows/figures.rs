@@ -310,6 +310,8 @@ pub enum FigureWordRole {
     Action,
     /// The last word of an indicator: 面积, 收入.
     Head,
+    /// What makes the year before it a base of prices, not the period of a figure: 1990年不变价.
+    Prices,
     /// What makes a name of the distance before it: 接力 in 4×100米接力.
     Race,
     /// A verb of saying: what it is told of comes after.
