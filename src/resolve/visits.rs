@@ -11,10 +11,10 @@ use jiff::civil::Date;
 use super::dates::ResolvedDates;
 use super::districts::ResolvedDistricts;
 use super::{Place, Scene};
-use crate::extract::{Certainty, VisitMention, around};
+use crate::extract::{Certainty, PlaceKind, VisitMention, around};
 use crate::lexicon::Division;
 use crate::span::Span;
-use crate::tables::{Grain, Level, OrganizationRow, Part, PersonRow, Relation, Visit};
+use crate::tables::{ActionType, Grain, Level, OrganizationRow, Part, PersonRow, Relation, Visit};
 use crate::text::PartKind;
 
 /// Resolves all visits of an article.
@@ -138,13 +138,21 @@ fn heads(scene: &Scene<'_>, date: Span) -> bool {
     let sentence = text.sentence(date);
     let before = text.get(Span::new(sentence.start(), date.start()));
     let before = before.rsplit(')').next().unwrap_or(before).trim();
-    before.chars().count() <= 6
+    before.chars().count() <= 6 && !before.ends_with(['至', '到', '止'])
 }
 
 /// The division a visit was in.
 fn division(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistricts) -> Option<Division> {
-    named_in(scene, districts, visit.place)
-        .or_else(|| visit.near.filter(|_| !visit.meeting).and_then(|near| named_in(scene, districts, near)))
+    let gazetteer = scene.lexicon.gazetteer();
+    let own = named_in(scene, districts, visit.place);
+    let near = visit.near.filter(|_| !visit.meeting).and_then(|near| named_in(scene, districts, near));
+    // 广州某公司 on a tour of 萝岗区 is in 萝岗区.
+    let closer =
+        near.filter(|&near| own.is_some_and(|own| gazetteer.within(near, &gazetteer.row(own).adcode, districts.year)));
+    closer
+        .filter(|_| visit.action_type != ActionType::Meet)
+        .or(own)
+        .or(near)
         .or_else(|| pointed_to(scene, districts, visit.place))
         .or_else(|| if visit.meeting { None } else { spoken_of(scene, districts, visit.place) })
         .or(districts.home)
@@ -155,10 +163,12 @@ fn division(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistric
 fn named_in(scene: &Scene<'_>, districts: &ResolvedDistricts, span: Span) -> Option<Division> {
     let places = &scene.read.mentions.places;
     let within = || around(places, |place| place.span, span).filter(|(_, place)| span.contains(place.span));
-    let sure = within()
-        .filter(|(_, place)| place.certainty >= Certainty::Likely)
-        .filter_map(|(index, _)| districts.division(index))
-        .next_back();
+    let likely = || within().filter(|(_, place)| place.certainty >= Certainty::Likely).rev();
+    // A village's county is a guess where its chain does not name one.
+    let sure = likely()
+        .filter(|(_, place)| !matches!(place.kind, PlaceKind::Settlement { .. }))
+        .find_map(|(index, _)| districts.division(index))
+        .or_else(|| likely().find_map(|(index, _)| districts.division(index)));
     sure.or_else(|| {
         let (index, _) = within().find(|(_, place)| place.span.start() == span.start())?;
         districts.division(index)

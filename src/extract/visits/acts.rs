@@ -1,5 +1,6 @@
 //! What each sort of verb makes of its clause: a stop, a meeting, a talk, or somebody beside.
 
+use super::super::Certainty;
 use super::super::words::around;
 use super::clauses::{self, Clause};
 use super::walk::{Side, Stop, Walk};
@@ -84,7 +85,7 @@ impl Walk<'_, '_> {
             entry: Some(hit.entry),
             place,
             kind,
-            near: self.near_of(place),
+            near: self.near,
             part: Part::Lead,
             meeting: false,
             waiting: false,
@@ -114,18 +115,29 @@ impl Walk<'_, '_> {
         places::phrase(self.scene, self.mentions, from, hit.span.start())
     }
 
-    fn near_of(&self, place: Span) -> Option<Span> {
-        let own = around(&self.mentions.places, |m| m.span, place).any(|(_, named)| place.overlaps(named.span))
-            || self.text(place).contains(['县', '区', '镇', '乡', '市', '村', '旗']);
-        if own { Some(place) } else { self.near }
+    /// The division that a clause names: the last one, of a list the first, where a tour begins. What stands in the
+    /// name of a body tells less than what was told before.
+    pub(super) fn locate(&mut self, clause: &Clause) {
+        let bodies = &self.mentions.organizations;
+        let mut named = around(&self.mentions.places, |m| m.span, clause.span)
+            .map(|(_, place)| place)
+            .filter(|place| clause.span.contains(place.span) && place.certainty >= Certainty::Likely)
+            .filter(|place| !around(bodies, |m| m.span, place.span).any(|(_, body)| body.span.contains(place.span)))
+            .map(|place| place.span)
+            .filter(|span| {
+                let new = &self.found.stops[self.open..];
+                !new.iter().any(|stop| stop.place.contains(*span) && stop.place.start() != span.start())
+                    || self.in_chain(*span)
+            });
+        let Some(first) = named.next() else { return };
+        let last = named.next_back().unwrap_or(first);
+        let listed = self.scene.text.folded()[first.end()..last.end().max(first.end())].starts_with('、');
+        self.near = Some(if listed { first } else { last });
     }
 
-    /// The last division that a clause names.
-    pub(super) fn locate(&mut self, clause: &Clause) {
-        let mut within = around(&self.mentions.places, |m| m.span, clause.span).rev().map(|(_, named)| named);
-        if let Some(district) = within.find(|named| clause.span.contains(named.span)) {
-            self.near = Some(district.span);
-        }
+    /// Whether a place is a further link of a chain (通渭县 + 马营镇).
+    fn in_chain(&self, span: Span) -> bool {
+        around(&self.mentions.places, |m| m.span, span).any(|(_, place)| place.span.end() == span.start())
     }
 
     /// 在海口会见…: the place is the locality, else that of the talks before, else the other side.

@@ -145,10 +145,11 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
     })?;
     let quoted = text[end.end()..item.end()].starts_with('”') && text[item.start()..end.end()].contains('“');
     let whole = Span::new(item.start(), if quoted { end.end() + '”'.len_utf8() } else { end.end() });
-    let place = behind_of(text, mentions, scene, whole);
+    let place = behind_of(text, mentions, whole);
     // 育才小学的食堂: the name stands before 的.
     let owner = text[whole.range()].find('的').map(|at| Span::new(whole.start(), whole.start() + at));
-    if text[place.range()].starts_with(|c: char| c.is_ascii_digit()) {
+    let last = text[place.range()].rsplit('的').next().unwrap_or("");
+    if last.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let named = is_named(scene, mentions, place)
@@ -195,11 +196,11 @@ fn counted(text: &str, words: &[Piece<'_>]) -> bool {
 }
 
 /// 琼海市会山镇的水库: what stands behind 的, if it has a name of its own.
-fn behind_of(text: &str, mentions: &Mentions, scene: &Scene<'_>, place: Span) -> Span {
+fn behind_of(text: &str, mentions: &Mentions, place: Span) -> Span {
     let body = &text[place.range()];
     let Some(of) = body.rfind('的') else { return place };
     let behind = Span::new(place.start() + of + '的'.len_utf8(), place.end());
-    if !behind.is_empty() && is_named(scene, mentions, behind) { behind } else { place }
+    if !behind.is_empty() && holds_mention(mentions, behind) { behind } else { place }
 }
 
 /// Whether the text from `from` to `to` ends like a place.
@@ -227,13 +228,19 @@ fn known_place(scene: &Scene<'_>, text: &str, span: Span, item: Span) -> bool {
             .is_some_and(|id| scene.lexicon.words[id.row as usize].row.tag == "ns")
 }
 
+/// Whether a division, a body or a person is named in a place.
+fn holds_mention(mentions: &Mentions, place: Span) -> bool {
+    let within = |span: Span| place.contains(span);
+    around(&mentions.places, |m| m.span, place).any(|(_, m)| within(m.span))
+        || around(&mentions.organizations, |m| m.span, place).any(|(_, m)| within(m.span))
+        || around(&mentions.people, |m| m.span, place).any(|(_, m)| within(m.span))
+}
+
 /// Whether a place has a name: a division, a body, a person, a place's name or characters that are no words.
 fn is_named(scene: &Scene<'_>, mentions: &Mentions, place: Span) -> bool {
     let text = scene.text.folded();
-    let within = |span: Span| place.contains(span);
-    if around(&mentions.places, |m| m.span, place).any(|(_, m)| within(m.span))
-        || around(&mentions.organizations, |m| m.span, place).any(|(_, m)| within(m.span) || m.span.contains(place))
-        || around(&mentions.people, |m| m.span, place).any(|(_, m)| within(m.span))
+    if holds_mention(mentions, place)
+        || around(&mentions.organizations, |m| m.span, place).any(|(_, m)| m.span.contains(place))
     {
         return true;
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::super::words::around;
 use super::super::{Mentions, Provenance, Scene};
 use super::VisitMention;
+use super::meetings;
 use super::walk::{Side, Stop, Walked};
 use crate::lexicon::EntryId;
 use crate::span::Span;
@@ -19,7 +20,7 @@ pub(super) fn of(scene: &Scene<'_>, mentions: &Mentions, walked: Walked) -> Vec<
     }
     let stops = without_general(scene, mentions, merged(scene, mentions, stops));
     let mut rows = Rows { scene, mentions, seen: HashSet::new(), out: Vec::new() };
-    let leads = leading(&stops);
+    let leads = leading(scene, &stops);
     for (index, stop) in stops.iter().enumerate() {
         let part = if stop.meeting { leads[index] } else { stop.part };
         let rule = if stop.meeting { "visit.meeting" } else { "visit.stop" };
@@ -146,12 +147,12 @@ fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> 
 }
 
 /// Who leads at meetings: those who chair or speak; else the first who is named.
-fn leading(stops: &[Stop]) -> Vec<Part> {
+fn leading(scene: &Scene<'_>, stops: &[Stop]) -> Vec<Part> {
     let mut met: HashSet<usize> = HashSet::new();
     stops
         .iter()
         .map(|stop| {
-            let first = stop.meeting && met.insert(stop.place.start());
+            let first = stop.meeting && met.insert(stop.place.start()) && !meetings::is_bare(scene, stop.place);
             if stop.part == Part::Lead || first { Part::Lead } else { Part::Accompany }
         })
         .collect()

@@ -146,8 +146,7 @@ impl Walk<'_, '_> {
         let places = places::fills(self.scene, self.mentions, clause.span);
         let Some(model) = self.found.stops.last().cloned() else { return false };
         for &place in &places {
-            self.near = Some(place);
-            self.found.stops.push(Stop { place, near: Some(place), ..model.clone() });
+            self.found.stops.push(Stop { place, near: self.near, ..model.clone() });
         }
         self.listing = !places.is_empty();
         self.listing
@@ -172,14 +171,13 @@ impl Walk<'_, '_> {
             return false;
         }
         for place in places {
-            self.near = Some(place);
             self.found.stops.push(Stop {
                 who: who.clone(),
                 verb: Span::new(start, from),
                 entry: None,
                 place,
                 kind: None,
-                near: Some(place),
+                near: self.near,
                 part: Part::Lead,
                 meeting: false,
                 waiting: true,
