@@ -14,14 +14,18 @@ pub(super) fn run(arguments: &SegmentArguments) -> Result<Outcome> {
     let pipeline = Pipeline::load(options).map_err(|error| error.to_string())?;
     let plan = pipeline.plan(&arguments.inputs);
     let mut failures = plan.failures.len();
-    plan.failures.iter().for_each(|failure| complain(&failure.to_string()));
+    for failure in &plan.failures {
+        complain(&failure.to_string());
+    }
     if plan.is_empty() {
         return Err("nothing could be read".to_owned());
     }
     for issue in 0..plan.len() {
         let (issue, failed) = plan.read(issue, pipeline.options(), pipeline.lexicon());
         failures += failed.len();
-        failed.iter().for_each(|failure| complain(&failure.to_string()));
+        for failure in &failed {
+            complain(&failure.to_string());
+        }
         let tables = pipeline.issue(&issue);
         for document in &tables.documents {
             let page = if arguments.json { for_programs(document, &tables) } else { for_people(document, &tables) };
