@@ -182,6 +182,10 @@ impl Reading<'_, '_> {
     ) -> Result<(Figure, &'static str), &'static str> {
         let Some(unit) = &measured.unit else {
             if let Some(currency) = currency {
+                // US$20million: the word behind the number is a part of it that is not read.
+                if self.text[measured.span.end()..].trim_start().starts_with(|c: char| c.is_ascii_alphabetic()) {
+                    return Err("a number with a foreign word behind it");
+                }
                 return Ok((Figure::Amount { currency }, "amount.sign"));
             }
             let numeral = &self.numerals[index];
