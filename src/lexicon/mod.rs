@@ -217,8 +217,8 @@ dictionaries! {
     OrganPrefixes => organ_prefixes: OrganPrefixRow = "organ_prefixes.csv",
     /// Ends of the names of bodies: 有限公司, 中学.
     OrganizationEndings => organization_endings: OrganizationEndingRow = "organization_endings.csv",
-    /// Bodies of the nation and the world.
-    NationalOrganizations => national_organizations: NationalOrganizationRow = "national_organizations.csv",
+    /// Bodies listed by name: those of the nation and the world.
+    Organizations => organizations: ListedOrganizationRow = "organizations.csv",
     /// Words that name nothing in front of such an ending: 民营, 一家.
     GenericModifiers => generic_modifiers: GenericModifierRow = "generic_modifiers.csv",
     /// Newspapers that are not named after their home.

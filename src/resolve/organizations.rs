@@ -3,9 +3,10 @@
 use super::districts::ResolvedDistricts;
 use super::{Place, Scene};
 use crate::extract::{Jurisdiction, OrganizationMention, OrganizationName, PlaceKind};
-use crate::lexicon::EntryId;
+use crate::lexicon::{Dictionary, EntryId, ListedOrganizationRow};
 use crate::span::Span;
 use crate::tables::{Level, OrganizationRow, OrganizationType};
+use crate::text::fold_str;
 
 /// Resolves all organisations of an article, in the order of `Mentions::organizations`.
 pub(super) fn resolve(scene: &Scene<'_>, districts: &ResolvedDistricts) -> Vec<OrganizationRow> {
@@ -54,9 +55,9 @@ impl Resolver<'_> {
     fn name(&self, mention: &OrganizationMention) -> (String, String) {
         let text = |span: Span| self.scene.read.article.text.get(span);
         match &mention.name {
-            OrganizationName::National(entry) => {
-                let row = &self.scene.lexicon.national_organizations[entry.row as usize].row;
-                (row.name.clone(), String::new())
+            OrganizationName::Listed(entry) => {
+                let row = self.listed(*entry);
+                (row.name.clone(), row.adcode.clone())
             }
             OrganizationName::Part { of, rest } => {
                 let (name, adcode) = self.name(of);
@@ -89,6 +90,19 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// The row of a listed body: of several with one term the one nearest to the home, by the length of what their codes
+    /// have in common.
+    fn listed(&self, entry: EntryId) -> &ListedOrganizationRow {
+        let rows = &self.scene.lexicon.organizations;
+        let first = &rows[entry.row as usize].row;
+        let near = |code: &str| self.scene.context.home.bytes().zip(code.bytes()).take_while(|(a, b)| a == b).count();
+        let same_term = self.scene.lexicon.lookup(&fold_str(&first.term));
+        let others = same_term.iter().filter(|id| id.dictionary == Dictionary::Organizations);
+        // Of equally near ones the first.
+        let nearest = others.rev().map(|id| &rows[id.row as usize].row).max_by_key(|row| near(&row.adcode));
+        nearest.unwrap_or(first)
     }
 
     /// Official name and code of a jurisdiction.

@@ -14,6 +14,7 @@ mod organizations;
 mod people;
 mod percentages;
 mod quantities;
+mod read;
 mod visits;
 mod vocabulary;
 
@@ -27,6 +28,7 @@ pub use organizations::OrganizationRow;
 pub use people::PersonRow;
 pub use percentages::Percentage;
 pub use quantities::Quantity;
+pub use read::{TableError, TableReader, TableRow};
 pub use visits::Visit;
 pub use vocabulary::{
     ActionType, ArticleKind, Change, Grain, HomeSource, IssueDateSource, Level, OrganizationType, Part, PercentUnit,

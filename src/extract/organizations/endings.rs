@@ -22,7 +22,7 @@ const VERY_COMMON: u8 = 33;
 pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<OrganizationMention>) {
     let bodies: HashMap<usize, OrganizationMention> =
         found.iter().map(|mention| (mention.span.end(), mention.clone())).collect();
-    let national = found.iter().filter(|mention| matches!(mention.name, OrganizationName::National(_)));
+    let national = found.iter().filter(|mention| matches!(mention.name, OrganizationName::Listed(_)));
     let mut national: Vec<Span> = national.map(|mention| mention.span).collect();
     national.sort_unstable();
     let mut search = Search { scene, places, national, bodies };
@@ -32,7 +32,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
             || search
                 .bodies
                 .get(&hit.span.end())
-                .is_some_and(|body| matches!(body.name, OrganizationName::National(_)));
+                .is_some_and(|body| matches!(body.name, OrganizationName::Listed(_)));
         if is_word || is_inside_longer(scene, hit) || is_cut_by_a_word(scene, hit.span) {
             continue;
         }
@@ -52,7 +52,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
         // A body that ends where this name begins is the one it is part of.
         let whole = search.bodies.get(&begin.start).filter(|body| body.span.end() == begin.start);
         let (start, name) = match whole {
-            Some(body) if matches!(body.name, OrganizationName::National(_)) => {
+            Some(body) if matches!(body.name, OrganizationName::Listed(_)) => {
                 (body.span.start(), OrganizationName::Proper { jurisdiction: None, rest: body.span.cover(rest) })
             }
             Some(body) => {

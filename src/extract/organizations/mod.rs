@@ -1,11 +1,11 @@
 //! Named bodies as written; `resolve/organizations.rs` gives them their full names.
 //!
-//! In: the dictionary hits and the place names. Order: bodies of the nation → organs with their jurisdiction
+//! In: the dictionary hits and the place names. Order: bodies that are listed by name → organs with their jurisdiction
 //! (省财政厅) → proper names with an ending (塞北煤业集团有限公司) → of those that overlap the longest → short forms of what
 //! was found (塞北煤业).
 
 mod endings;
-mod national;
+mod listed;
 mod organs;
 mod shorts;
 
@@ -32,8 +32,8 @@ pub enum Jurisdiction {
 /// How a body is named.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OrganizationName {
-    /// A body that the dictionary of national ones lists.
-    National(EntryId),
+    /// A body that `organizations.csv` lists by name.
+    Listed(EntryId),
     /// Organs behind a jurisdiction, from the top down (市公安局 + 交警支队).
     Organ {
         /// Whose.
@@ -79,7 +79,7 @@ pub struct OrganizationMention {
 
 /// All mentions of bodies, in order.
 pub(super) fn find(scene: &Scene<'_>, mentions: &mut Mentions) {
-    let mut found = national::find(scene);
+    let mut found = listed::find(scene);
     organs::find(scene, &mentions.places, &mut found);
     endings::find(scene, &mentions.places, &mut found);
     let found = longest(found, &mut mentions.rejections);

@@ -71,7 +71,7 @@ fn word_price(scene: &Scene<'_>, word: &str, single: bool) -> Option<f32> {
             | Dictionary::FalseFriends
             | Dictionary::Organs
             | Dictionary::OrganizationEndings
-            | Dictionary::NationalOrganizations
+            | Dictionary::Organizations
             | Dictionary::Posts
                 if !single =>
             {

@@ -34,7 +34,7 @@ pub use name_leads::NameLeadRow;
 pub use name_parts::NamePartRow;
 pub use officials::OfficialRow;
 pub use organizations::{
-    EndingNeeds, GenericModifierRow, NationalOrganizationRow, OrganPrefixRow, OrganRow, OrganizationEndingRow,
+    EndingNeeds, GenericModifierRow, ListedOrganizationRow, OrganPrefixRow, OrganRow, OrganizationEndingRow,
 };
 pub use paper_endings::PaperEndingRow;
 pub use places::{

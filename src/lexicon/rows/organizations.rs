@@ -1,4 +1,4 @@
-//! Organs, endings of names, national bodies, and words that name no body.
+//! Organs, endings of names, bodies listed by name, and words that name no body.
 
 use serde::Deserialize;
 
@@ -90,9 +90,9 @@ impl DictionaryRow for OrganizationEndingRow {
     }
 }
 
-/// A body of the nation or the world, known by name.
+/// A body known by name: of the nation or the world, or one that an operator lists.
 #[derive(Debug, Clone, Deserialize)]
-pub struct NationalOrganizationRow {
+pub struct ListedOrganizationRow {
     /// The name as written.
     pub term: String,
     /// Its full name.
@@ -100,11 +100,15 @@ pub struct NationalOrganizationRow {
     /// What sort of body it is.
     #[serde(rename = "type")]
     pub organization_type: OrganizationType,
+    /// Code of its jurisdiction; empty (or no such column) where it has none. Bodies of several places may share a term:
+    /// the home decides.
+    #[serde(default)]
+    pub adcode: String,
 }
 
-impl DictionaryRow for NationalOrganizationRow {
+impl DictionaryRow for ListedOrganizationRow {
     fn key(&self) -> String {
-        self.term.clone()
+        if self.adcode.is_empty() { self.term.clone() } else { format!("{}@{}", self.term, self.adcode) }
     }
 
     fn terms(&self) -> Vec<&str> {

@@ -1,4 +1,4 @@
-//! Bodies of the nation and the world that a dictionary lists by name.
+//! Bodies that a dictionary lists by name: those of the nation and the world, and those that operators add.
 
 use super::{OrganizationMention, OrganizationName, begins_in_a_word, is_cut_by_a_word};
 use crate::extract::places::Border;
@@ -7,10 +7,10 @@ use crate::extract::{Provenance, Scene};
 use crate::lexicon::Dictionary;
 
 pub(super) fn find(scene: &Scene<'_>) -> Vec<OrganizationMention> {
-    let rows = &scene.lexicon.national_organizations;
+    let rows = &scene.lexicon.organizations;
     let mut free = 0;
     let mut found = Vec::new();
-    for hit in scene.hits.of(Dictionary::NationalOrganizations) {
+    for hit in scene.hits.of(Dictionary::Organizations) {
         if hit.span.start() < free || is_cut_by_a_word(scene, hit.span) || begins_in_a_word(scene, hit.span) {
             continue;
         }
@@ -23,9 +23,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<OrganizationMention> {
         free = hit.span.end();
         found.push(OrganizationMention {
             span: hit.span,
-            name: OrganizationName::National(hit.entry),
+            name: OrganizationName::Listed(hit.entry),
             organization_type: rows[hit.entry.row as usize].row.organization_type,
-            provenance: Provenance { rule: "organization.national", entries: vec![hit.entry] },
+            provenance: Provenance { rule: "organization.listed", entries: vec![hit.entry] },
         });
     }
     found
