@@ -74,7 +74,8 @@ impl TableReader {
         let mut rows = csv::ReaderBuilder::new().from_reader(file);
         let header = rows.headers().map_err(|error| failure(&path, &error))?;
         if !header.iter().eq(table.columns.iter().map(|column| column.name)) {
-            let reason = "the columns are not those of this version (jianbao schema prints them); run jianbao extract again";
+            let reason =
+                "the columns are not those of this version (jianbao schema prints them); run jianbao extract again";
             return Err(TableError::Form { path, line: 1, reason: reason.to_owned() });
         }
         Ok(Self { path, table, rows, row: csv::StringRecord::new(), for_spreadsheets })

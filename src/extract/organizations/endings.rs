@@ -29,10 +29,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
     for hit in scene.hits.of(Dictionary::OrganizationEndings) {
         let words = scene.hits.starting_at(Dictionary::FalseFriends, hit.span.start());
         let is_word = words.iter().any(|word| word.span.end() > hit.span.end())
-            || search
-                .bodies
-                .get(&hit.span.end())
-                .is_some_and(|body| matches!(body.name, OrganizationName::Listed(_)));
+            || search.bodies.get(&hit.span.end()).is_some_and(|body| matches!(body.name, OrganizationName::Listed(_)));
         if is_word || is_inside_longer(scene, hit) || is_cut_by_a_word(scene, hit.span) {
             continue;
         }
