@@ -12,3 +12,10 @@ fn built_in_dictionaries_are_in_order() {
         problems.join("\n")
     );
 }
+
+#[test]
+fn built_in_dictionaries_fit_together() {
+    let lexicon = Lexicon::load(&[]).expect("the built-in dictionaries are valid");
+    let clashes: Vec<String> = lexicon.clashes().iter().map(ToString::to_string).collect();
+    assert!(clashes.is_empty(), "{}", clashes.join("\n"));
+}

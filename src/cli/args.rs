@@ -163,6 +163,29 @@ pub(crate) struct FormatArguments {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "Delete what is wrong, mend what is not right, and give the folder back with --dictionaries.")]
+pub(crate) struct DiscoverArguments {
+    /// Folder of tables that extract wrote
+    #[arg(value_name = "TABLES_DIR")]
+    pub(crate) tables: PathBuf,
+
+    /// Folder for officials.csv and organizations.csv; files that are there are not overwritten
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+
+    /// Propose only what stands in at least so many articles
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) min_articles: u64,
+
+    /// For spreadsheets: a byte order mark, and text that would run as a formula made harmless
+    #[arg(long)]
+    pub(crate) excel: bool,
+
+    #[command(flatten)]
+    pub(crate) dictionaries: DictionaryArguments,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
     /// Print JSON for programs
     #[arg(long, conflicts_with = "markdown")]
@@ -179,6 +202,8 @@ pub(crate) enum DictCommand {
     Check(DictionaryArguments),
     /// Bring the dictionaries of a folder into canonical form: sorted by key, plain CSV
     Format(FormatArguments),
+    /// Propose rows from the tables of a run: officials, organisations, short forms, each with a quotation
+    Discover(DiscoverArguments),
 }
 
 impl KnownArguments {

@@ -1,23 +1,27 @@
 //! `jianbao dict`: work with dictionaries.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use jianbao::lexicon::{Dictionary, Lexicon};
 
-use super::args::{DictionaryArguments, FormatArguments};
+use super::args::{DictionaryArguments, DiscoverArguments, FormatArguments};
 use super::{Outcome, Result, complain, print};
+use jianbao::lexicon::discover::Proposals;
 
 /// `jianbao dict check`: exit code 0 if all is in order, 1 if not, 2 if a folder cannot be read.
 pub(super) fn check(arguments: &DictionaryArguments) -> Result<Outcome> {
-    let problems = Lexicon::check(&arguments.folders).map_err(|error| error.to_string())?;
+    let mut problems = Lexicon::check(&arguments.folders).map_err(|error| error.to_string())?;
+    if problems.is_empty() {
+        // Each file may be in order and their sum still not fit together.
+        problems = Lexicon::load(&arguments.folders).map_err(|error| error.to_string())?.clashes();
+    }
     if let Some(problem) = problems.first() {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         print(&format!("{}\n", lines.join("\n")))?;
         complain(&format!("{} not in order, the first in {}", lines.len(), problem.path.display()));
         return Ok(Outcome::Partial);
     }
-    // Each file may be in order and their sum still not fit together.
-    Lexicon::load(&arguments.folders).map_err(|error| error.to_string())?;
     print(&format!("{} dictionaries are in order\n", Dictionary::ALL.len()))?;
     Ok(Outcome::Whole)
 }
@@ -54,4 +58,29 @@ fn formatted(dictionary: Dictionary, path: &Path) -> Result<bool> {
     }
     std::fs::write(path, canonical).map_err(io)?;
     Ok(true)
+}
+
+/// `jianbao dict discover`: writes proposals beside nothing that is there already.
+pub(super) fn discover(arguments: &DiscoverArguments) -> Result<Outcome> {
+    let lexicon = Lexicon::load(&arguments.dictionaries.folders).map_err(|error| error.to_string())?;
+    let proposals = Proposals::read(&arguments.tables, &lexicon, arguments.min_articles)
+        .map_err(|error| error.to_string())?;
+    let folder = &arguments.output;
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let files = proposals.files(arguments.excel).map(|(name, text)| (folder.join(name), text));
+    // A person may have edited what is there: all or nothing.
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {
+        return Err(format!("{}: is there already; choose another folder or move it away", path.display()));
+    }
+    for (path, text) in &files {
+        let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+        written.map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    print(&format!(
+        "{} officials and {} organisations proposed in {}\n",
+        proposals.officials.len(),
+        proposals.organizations.len(),
+        folder.display()
+    ))?;
+    Ok(Outcome::Whole)
 }

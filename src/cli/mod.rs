@@ -36,6 +36,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Dict(DictCommand::Check(arguments)) => dict::check(&arguments),
         Command::Dict(DictCommand::Format(arguments)) => dict::format(&arguments),
+        Command::Dict(DictCommand::Discover(arguments)) => dict::discover(&arguments),
     };
     ExitCode::from(match outcome {
         Ok(outcome) => outcome as u8,

@@ -2,10 +2,13 @@
 //!
 //! In: the dictionaries built into the program (`dictionaries/*.csv`) and the folders of `--dictionaries`, which extend
 //! them or override single rows. Out: a [`Lexicon`]: typed rows, look-up by term, and one automaton whose hits all
-//! extractors share. Order: `load` reads and merges, `terms` indexes, `automaton` compiles, `check` validates.
+//! extractors share. Order: `load` reads and merges, `terms` indexes, `automaton` compiles. `check` and `clashes` validate,
+//! `discover` proposes rows from a run's tables.
 
 mod automaton;
 mod check;
+mod clashes;
+pub mod discover;
 mod gazetteer;
 mod known;
 mod load;

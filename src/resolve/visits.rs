@@ -52,6 +52,9 @@ pub(super) fn resolve(
                 .map(|names| names.iter().filter(|name| **name != person.name).map(|name| (*name).to_owned()).collect())
                 .unwrap_or_default(),
             headline: article.part(PartKind::Headline).to_owned(),
+            publication: scene.context.publication.clone(),
+            issue_date: scene.context.issue_date,
+            page: scene.context.page.clone(),
             ..Visit::from(Place::of(&article.text, scene.article_id, visit.span, &visit.provenance))
         })
     };

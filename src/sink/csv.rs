@@ -92,10 +92,17 @@ fn write_cell(out: &mut String, cell: Cell<'_>, options: CsvOptions) {
 /// Spreadsheets run a cell that starts like a formula; with an apostrophe before it they show it as text. Where `;` is
 /// the separator, each item of a list may become a cell of its own.
 fn harmless(out: &mut String, text: &str, options: CsvOptions) {
-    const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if options.excel && text.starts_with(FORMULA) {
         out.push('\'');
     }
+}
+
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Text for a cell of a CSV file; `excel`: made harmless if it would run as a formula.
+pub(crate) fn spreadsheet_text(text: &str, excel: bool) -> String {
+    if excel && text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Writes the tables of a run into a folder. Dropped before [`CsvWriter::finish`], it leaves nothing behind.

@@ -7,6 +7,7 @@ mod csv;
 mod part;
 mod run;
 
+pub(crate) use csv::spreadsheet_text;
 pub use csv::{CsvOptions, CsvTables, CsvWriter};
 pub use part::OutputError;
 pub use run::Run;

@@ -21,5 +21,8 @@ super::fact_table! {
         date_end: Option<Date> = "date_end", "", "Last day of the occasion.";
         companions: Vec<String> = "companions", "", "Names of the others of the occasion.";
         headline: String = "headline", "", "Headline of the article.";
+        publication: String = "publication", "", "The newspaper's name.";
+        issue_date: Option<Date> = "issue_date", "", "The day the page was printed.";
+        page: String = "page", "", "Page number (版) as printed.";
     }
 }
