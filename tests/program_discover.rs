@@ -91,9 +91,13 @@ fn nothing_is_overwritten_and_wrong_folders_are_named() {
     sandbox.run(&["dict", "discover", "tables", "-o", "mine"]).expect(2, &["organizations.csv", "is there already"]);
     assert_eq!(std::fs::read_to_string(sandbox.path("mine/organizations.csv")).expect("it is there"), "edited by hand");
     assert!(!sandbox.path("mine/officials.csv").exists(), "all or nothing");
-    sandbox.run(&["dict", "discover", "pages", "-o", "other"]).expect(2, &["people.csv", "folder that jianbao extract wrote"]);
+    sandbox
+        .run(&["dict", "discover", "pages", "-o", "other"])
+        .expect(2, &["people.csv", "folder that jianbao extract wrote"]);
     sandbox.write("tables/people.csv", "a,b\n1,2\n");
-    sandbox.run(&["dict", "discover", "tables", "-o", "other"]).expect(2, &["people.csv:1", "run jianbao extract again"]);
+    sandbox
+        .run(&["dict", "discover", "tables", "-o", "other"])
+        .expect(2, &["people.csv:1", "run jianbao extract again"]);
 }
 
 #[test]

@@ -63,8 +63,8 @@ fn formatted(dictionary: Dictionary, path: &Path) -> Result<bool> {
 /// `jianbao dict discover`: writes proposals beside nothing that is there already.
 pub(super) fn discover(arguments: &DiscoverArguments) -> Result<Outcome> {
     let lexicon = Lexicon::load(&arguments.dictionaries.folders).map_err(|error| error.to_string())?;
-    let proposals = Proposals::read(&arguments.tables, &lexicon, arguments.min_articles)
-        .map_err(|error| error.to_string())?;
+    let proposals =
+        Proposals::read(&arguments.tables, &lexicon, arguments.min_articles).map_err(|error| error.to_string())?;
     let folder = &arguments.output;
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let files = proposals.files(arguments.excel).map(|(name, text)| (folder.join(name), text));

@@ -190,22 +190,33 @@ mod tests {
 
     #[test]
     fn an_official_with_two_ids_is_a_clash() {
-        let rows = "id,name,post,jurisdiction,from,to,alone\na,周行远,市长,140200,,,false\nb,周行远,市委书记,140200,,,false\n";
+        let rows =
+            "id,name,post,jurisdiction,from,to,alone\na,周行远,市长,140200,,,false\nb,周行远,市委书记,140200,,,false\n";
         let found = clashes("officials.csv", rows);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].starts_with("officials.csv:3: 周行远 in jurisdiction “140200” has the id a as well"), "{found:?}");
+        assert!(
+            found[0].starts_with("officials.csv:3: 周行远 in jurisdiction “140200” has the id a as well"),
+            "{found:?}"
+        );
     }
 
     #[test]
     fn a_unit_that_is_money_is_a_clash() {
-        let found = clashes("currencies.csv", "name,currency,factor,place,guard,not_before,company\n公里,CNY,1,behind,,,\n");
-        assert!(found.iter().any(|line| line.starts_with("currencies.csv:2: “公里” stands in units.csv as well")), "{found:?}");
+        let found =
+            clashes("currencies.csv", "name,currency,factor,place,guard,not_before,company\n公里,CNY,1,behind,,,\n");
+        assert!(
+            found.iter().any(|line| line.starts_with("currencies.csv:2: “公里” stands in units.csv as well")),
+            "{found:?}"
+        );
     }
 
     #[test]
     fn codes_that_no_division_has_are_named() {
         let found = clashes("papers.csv", "name,home\n无此日报,999999\n");
-        assert_eq!(found, ["papers.csv:2: no division has the code 999999; jianbao where NAME prints the codes there are"]);
+        assert_eq!(
+            found,
+            ["papers.csv:2: no division has the code 999999; jianbao where NAME prints the codes there are"]
+        );
     }
 
     #[test]
@@ -220,7 +231,10 @@ mod tests {
     #[test]
     fn rows_that_never_match_are_named() {
         let found = clashes("doubtful_places.csv", "short,name,reason\n无此地名,无此县,common word\n");
-        assert_eq!(found, ["doubtful_places.csv:2: no division is called “无此县”, so the row never matches; delete it"]);
+        assert_eq!(
+            found,
+            ["doubtful_places.csv:2: no division is called “无此县”, so the row never matches; delete it"]
+        );
         let found = clashes("words.csv", "word,weight,tag\n\"两\n行\",5,n\n");
         assert_eq!(found.len(), 1, "{found:?}");
     }

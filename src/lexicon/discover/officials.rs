@@ -78,11 +78,10 @@ pub(super) fn propose(folder: &Path, lexicon: &Lexicon, articles: u64) -> Result
             None => official.posts.push((row.get(post).to_owned(), 1)),
         }
     }
-    let listed: std::collections::HashSet<&str> =
-        lexicon.officials.iter().map(|entry| entry.row.id.as_str()).collect();
-    let proposed = seen.into_iter().filter(|(id, official)| {
-        !listed.contains(id.as_str()) && official.sightings.articles >= articles
-    });
+    let listed: std::collections::HashSet<&str> = lexicon.officials.iter().map(|entry| entry.row.id.as_str()).collect();
+    let proposed = seen
+        .into_iter()
+        .filter(|(id, official)| !listed.contains(id.as_str()) && official.sightings.articles >= articles);
     Ok(proposed.map(|(id, official)| proposal(id, official)).collect())
 }
 
