@@ -13,6 +13,7 @@ mod gazetteer;
 mod known;
 mod load;
 mod rows;
+mod signs;
 mod terms;
 
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ pub use gazetteer::{Division, Gazetteer, NATION};
 pub use known::{KnownPlace, Naming};
 pub use load::{Entry, LexiconError};
 pub use rows::*;
+pub use signs::LayoutWord;
 
 use crate::span::LineNumber;
 
@@ -74,6 +76,7 @@ macro_rules! dictionaries {
             index: terms::Terms,
             automaton: automaton::Automaton,
             gazetteer: gazetteer::Index,
+            signs: signs::Index,
         }
 
         impl Lexicon {
@@ -89,8 +92,10 @@ macro_rules! dictionaries {
                     index: index.finish(),
                     automaton: automaton::Automaton::new(scanned.finish())?,
                     gazetteer: gazetteer::Index::default(),
+                    signs: signs::Index::default(),
                 };
                 lexicon.gazetteer = gazetteer::Index::new(&lexicon.divisions);
+                lexicon.signs = signs::Index::new(&lexicon.layout);
                 Ok(lexicon)
             }
 

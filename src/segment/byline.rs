@@ -331,8 +331,7 @@ mod tests {
     #[test]
     fn bylines_are_read() {
         let lexicon = Lexicon::load(&[]).expect("the built-in dictionaries load");
-        let listed = crate::segment::signs::Listed::of(&lexicon);
-        let signs = Signs { lexicon: &lexicon, listed: &listed };
+        let signs = Signs { lexicon: &lexicon };
         let read = |text: &str| {
             whole(text, signs).map(|c| {
                 format!("{}|{}|{}", c.reporters.join(" "), c.correspondents.join(" "), c.photographers.join(" "))

@@ -2,6 +2,7 @@
 
 use super::blocks::{Line, Unit};
 use super::byline::{self, Credits};
+use super::lead;
 use super::pointer::{self, Pointer};
 use super::roles::{self, Rubric};
 use super::shape::{self, End, Item, prefix, suffix};
@@ -87,7 +88,7 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
     let (front, back) = (prefix(text, 80), suffix(text, 80));
     let short = chars <= 45;
     let squeezed: String = if short { text.chars().filter(|c| !c.is_whitespace()).collect() } else { String::new() };
-    let byline = byline::whole(text, signs).filter(|_| !roles::is_lead(front, signs));
+    let byline = byline::whole(text, signs).filter(|_| !lead::is_lead(front, signs));
     let tail = byline::at_tail(text, signs);
     let end = shape::end(text);
     let mut f = Features {
@@ -98,7 +99,7 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
         head: 0.0,
         middle: 0.0,
         cut: 0.0,
-        lead: byline.is_none() && roles::is_lead(front, signs),
+        lead: byline.is_none() && lead::is_lead(front, signs),
         credit: byline.as_ref().is_some_and(Credits::only_picture),
         signed: byline::at_lead(front, signs).is_some(),
         tail_byline: tail.is_some(),
@@ -126,7 +127,7 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
     f.subhead &= !f.bullet || text.starts_with('—');
     let picture = tail.as_ref().is_some_and(|(_, credits)| credits.only_picture());
     f.caption = roles::caption(text, &f, picture, front, back, signs);
-    f.head = roles::head(text, &f);
+    f.head = roles::head(text, &f, signs);
     f.cut = roles::cut(&f);
     f.middle = roles::middle(text, &f, front, signs);
     f

@@ -1,10 +1,7 @@
 //! What sort of article it is, and whom the story is credited to.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::drafts::Genre;
+use super::lead;
 use super::roles::{Rubric, agency};
 use super::shape::prefix;
 use super::signs::Signs;
@@ -52,9 +49,12 @@ pub(super) fn of(evidence: Evidence, text: &ArticleText, signs: Signs<'_>) -> Ar
     let told = text.parts().iter().any(|part| {
         part.kind == PartKind::Subheadline
             && text.get(part.span).starts_with('记')
-            && !text.get(part.span).starts_with("记者")
+            && signs.at_start(text.get(part.span), LayoutSign::Reporter).is_none()
     });
-    let questions = text.parts().iter().filter(|part| text.get(part.span).starts_with("问:")).count();
+    let questions = text.parts().iter().filter(|part| {
+        signs.behind(text.get(part.span), LayoutSign::Asks).is_some_and(|rest| rest.starts_with(':'))
+    });
+    let questions = questions.count();
     if evidence.rubric == Some(Rubric::Feature)
         || ends(PartKind::Subheadline)
         || ends(PartKind::Rubric)
@@ -66,20 +66,14 @@ pub(super) fn of(evidence: Evidence, text: &ArticleText, signs: Signs<'_>) -> Ar
     ArticleKind::News
 }
 
-static OWN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[【〔■○●◆□▲\s]*(?:本报|本刊|本台|本网|晚报|日报|商报|早报)[^,。:;!?、]{0,18}?(?:讯|电|消息|报道)|^[\[【\s]*本报记者").expect("the pattern is a constant")
-});
-
 /// The agency or paper that a story is credited to: the dateline of its first paragraph that has one.
 pub(super) fn source(text: &ArticleText, publication: &str, signs: Signs<'_>) -> String {
     for part in text.parts().iter().filter(|part| part.kind == PartKind::Body).take(3) {
         let front = prefix(text.get(part.span), 40);
-        if let Some(name) = agency(front, signs)
-            .filter(|_| ["电", "消息", "讯", "报道", "综合"].iter().any(|word| prefix(front, 26).contains(word)))
-        {
+        if let Some(name) = agency(front, signs).filter(|_| lead::is_credited(prefix(front, 26), signs)) {
             return name.to_owned();
         }
-        if OWN.is_match(front) {
+        if lead::is_own(front, signs) {
             return if publication.is_empty() { "本报".to_owned() } else { publication.to_owned() };
         }
     }

@@ -8,7 +8,7 @@ use super::blocks::{self, Unit};
 use super::features::{self, Features};
 use super::links::Sight;
 use super::search;
-use super::signs::{Listed, Signs};
+use super::signs::Signs;
 use super::ties::Ties;
 use super::weights::{Weight, Weights};
 use crate::lexicon::Lexicon;
@@ -32,8 +32,7 @@ struct Prepared {
 fn prepare(lesson: &Lesson, lexicon: &Lexicon) -> Prepared {
     let lines = blocks::lines(&lesson.text);
     let units = blocks::units(&lines);
-    let listed = Listed::of(lexicon);
-    let features = features::all(&units, &lines, Signs { lexicon, listed: &listed });
+    let features = features::all(&units, &lines, Signs { lexicon });
     let ties = Ties::of(&units);
     let owner = |line: u32| lesson.articles.iter().position(|own| own.contains(&line)).unwrap_or(usize::MAX);
     let key =

@@ -15,6 +15,7 @@ mod features;
 mod heads;
 mod heal;
 mod kind;
+mod lead;
 pub mod learn;
 mod links;
 mod parts;
@@ -37,8 +38,7 @@ use crate::source::{Page, PageKind};
 /// are named in [`Article::doubts`].
 #[must_use]
 pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
-    let listed = signs::Listed::of(lexicon);
-    let signs = signs::Signs { lexicon, listed: &listed };
+    let signs = signs::Signs { lexicon };
     if page.kind == PageKind::Article {
         return whole::article(page, signs);
     }

@@ -86,7 +86,7 @@ fn unmarked(lines: &[HeadLine<'_>], free: &[usize], parts: &mut [PartKind], sign
                 }
                 return;
             }
-            let closing = is_sub(lines[last]);
+            let closing = is_sub(lines[last], signs);
             let middle = if closing { free[free.len() - 2] } else { last };
             if closing {
                 parts[last] = PartKind::Subheadline;
@@ -126,7 +126,7 @@ fn relation(a: HeadLine<'_>, b: HeadLine<'_>, signs: Signs<'_>) -> Pair {
     if is_kicker(a, signs) {
         return Pair::KickerFirst;
     }
-    if is_sub(b) {
+    if is_sub(b, signs) {
         return Pair::SubSecond;
     }
     match (is_slogan(a.text), is_slogan(b.text)) {
@@ -152,9 +152,8 @@ fn is_kicker(line: HeadLine<'_>, signs: Signs<'_>) -> bool {
 }
 
 /// 某某主持 某某讲话
-fn is_sub(line: HeadLine<'_>) -> bool {
-    line.features.subhead
-        || ["主持", "讲话", "出席", "致辞", "报告", "参加"].iter().any(|word| line.text.contains(word))
+fn is_sub(line: HeadLine<'_>, signs: Signs<'_>) -> bool {
+    line.features.subhead || signs.count(line.text, LayoutSign::Present) > 0
 }
 
 /// Two or three halves of nearly one length: 抢在雨前 收到仓里

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::features::Features;
+use super::lead;
 use super::shape::{End, ItemStyle, prefix, squeeze, starts_with_bullet};
 use super::signs::Signs;
 use super::weights::count;
@@ -19,27 +20,8 @@ pub(super) enum Rubric {
     Feature,
 }
 
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\[【〔■○●◆□▲▪·\s]*(?:据?(?:本报|本刊|本台|本网|晚报|日报|商报|早报)[^,。:;!?、]{0,18}?(?:讯|电|消息)[】〕\]\s(:,]|(?:本报|本刊|本台)[^,。:;!?、通]{0,12}?(?:讯|电|消息)|\p{Han}{1,6}报(?:综合)?(?:讯|消息)|本报综合|[^,。:;!?、(“]{0,14}\d{1,2}月\d{1,2}日(?:讯|电|消息)|[^,。:;!?、(“]{0,14}(?:讯|电|消息)\s*\((?:本报|通讯员|特约|实习|见习)?(?:记者|通讯员)|(?:本报)?记者[^,。:;!?]{2,14}报道[:,\s])")
-        .expect("the pattern is a constant")
-});
-
-static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\p{Han}{2,4}|\p{Han} \p{Han})(?:指出|强调|说|表示|介绍|要求|认为|告诉|还|一行|在|对)|^\d{1,2}日|^\d{1,2}月\d{1,2}日")
-        .expect("the pattern is a constant")
-});
-
 static RUN_IN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\p{Han}{2,8}:\s*[^“]").expect("the pattern is a constant"));
-
-static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:问|答|记者|主持人|编辑|律师|专家|\p{Han}{2,3})\s*:").expect("the pattern is a constant")
-});
-
-pub(super) fn is_lead(front: &str, signs: Signs<'_>) -> bool {
-    LEAD.is_match(front)
-        || (agency(front, signs).is_some() && (prefix(front, 24).contains('电') || prefix(front, 24).contains("消息")))
-}
 
 /// Whether a text begins with a label and a colon, as the items of a column of briefs do: 信丰：.
 pub(super) fn is_run_in(front: &str) -> bool {
@@ -53,7 +35,7 @@ pub(super) fn is_paper_name(text: &str, chars: usize) -> bool {
 }
 
 /// How much a unit looks like a headline, before its neighbours are asked.
-pub(super) fn head(text: &str, f: &Features) -> f32 {
+pub(super) fn head(text: &str, f: &Features, signs: Signs<'_>) -> f32 {
     if f.byline.is_some() || f.date_line || f.lead || f.pointer.as_ref().is_some_and(|p| p.whole || p.from) {
         return -4.0;
     }
@@ -89,7 +71,7 @@ pub(super) fn head(text: &str, f: &Features) -> f32 {
     score -= if f.bullet || f.item.is_some_and(|i| i.style != ItemStyle::Is) { 1.5 } else { 0.0 };
     score -= if f.notice > 0.5 && !f.notice_head { 2.0 } else { 0.0 };
     score -= if f.row || f.service_line { 2.5 } else { 0.0 };
-    score -= if (f.end == End::Closed || f.chars > 30) && ASKS.is_match(text) { 2.5 } else { 0.0 };
+    score -= if (f.end == End::Closed || f.chars > 30) && lead::is_asked(text, signs) { 2.5 } else { 0.0 };
     score -= if f.masthead > 1.5 { 2.0 } else { 0.0 };
     score - f.caption.max(0.0)
 }
@@ -117,7 +99,7 @@ pub(super) fn notice(text: &str, front: &str, back: &str, signs: Signs<'_>) -> f
 }
 
 static FOLIO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版期]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*星期|今日.{1,3}版|^[A-Z]?\d{1,2}\s|^[A-Z ]+$|农历")
+    Regex::new(r"第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版期]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*星期|今日.{1,3}版|^[A-Z]?\d{1,2}\s|^[A-Z ]+$")
         .expect("the pattern is a constant")
 });
 
@@ -160,8 +142,7 @@ pub(super) fn middle(text: &str, f: &Features, front: &str, signs: Signs<'_>) ->
     {
         score += 3.0;
     }
-    if let Some(word) = signs.at_start(text, LayoutSign::MidSentence) {
-        let weak = signs.is_weak(word, LayoutSign::MidSentence);
+    if let Some((_, weak)) = signs.weighed_at_start(text, LayoutSign::MidSentence) {
         score += if weak { 0.7 } else { 1.5 };
     }
     if f.quotes < 0 {
@@ -178,7 +159,7 @@ pub(super) fn middle(text: &str, f: &Features, front: &str, signs: Signs<'_>) ->
     if stop.is_some_and(|at| !text[..at].contains(['!', '?', '”'])) {
         score += 1.5;
     }
-    if SPEAKS.is_match(front) || signs.at_start(text, LayoutSign::ParagraphStart).is_some() {
+    if lead::goes_on_telling(front, signs) || signs.at_start(text, LayoutSign::ParagraphStart).is_some() {
         score -= 1.2;
     }
     score

@@ -52,6 +52,30 @@ pub enum LayoutSign {
     ParagraphStart,
     /// End of the name of a body that signs: 局, 公司.
     Signature,
+    /// How a paper calls itself where its story begins: 本报; with a note: where a mark must follow, 晚报.
+    OwnPaper,
+    /// End of a paper's own dateline: 讯 in 本报讯.
+    OwnDateline,
+    /// End of an agency's dateline: 电 in 新华社北京3月1日电.
+    WireDateline,
+    /// Word of a dateline that only credits: 综合; with a note: 报道, which needs a reporter before it.
+    Credits,
+    /// Verb behind a name that opens a paragraph inside a story: 指出.
+    Speaks,
+    /// Who asks in a printed interview: 问.
+    Asks,
+    /// Who answers: 答.
+    Answers,
+    /// What a line above or below a headline tells of those present: 主持, 讲话.
+    Present,
+}
+
+impl LayoutSign {
+    /// Whether its words are looked for anywhere in a text and not only at its edges.
+    #[must_use]
+    pub fn is_looked_for_anywhere(self) -> bool {
+        matches!(self, Self::Caption | Self::NoticePhrase | Self::Masthead | Self::Present)
+    }
 }
 
 /// A word of the layout.

@@ -1,0 +1,91 @@
+//! The words of the layout, indexed by their first and last characters: segmentation asks at every line of a page which
+//! of them it begins and ends with.
+
+use std::collections::HashMap;
+
+use super::rows::{LayoutRow, LayoutSign};
+use super::{Entry, Lexicon};
+use crate::text::fold_str;
+
+/// The words by first character, by last character, and those that are looked for anywhere.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    words: Vec<Word>,
+    first: HashMap<char, Vec<usize>>,
+    last: HashMap<char, Vec<usize>>,
+    anywhere: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Word {
+    text: String,
+    sign: LayoutSign,
+    /// Whether a note says that it shows little by itself.
+    weak: bool,
+}
+
+impl Index {
+    pub(super) fn new(rows: &[Entry<LayoutRow>]) -> Self {
+        let rows = rows.iter().map(|entry| &entry.row);
+        let word = |row: &LayoutRow| Word {
+            text: fold_str(&row.term),
+            sign: row.sign,
+            weak: !row.note.is_empty(),
+        };
+        let mut words: Vec<Word> = rows.map(word).filter(|word| !word.text.is_empty()).collect();
+        // The longest word at a place is the one that counts, so it stands first.
+        words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        let mut index = Self::default();
+        for (number, word) in words.iter().enumerate() {
+            if let (Some(first), Some(last)) = (word.text.chars().next(), word.text.chars().next_back()) {
+                index.first.entry(first).or_default().push(number);
+                index.last.entry(last).or_default().push(number);
+            }
+            if word.sign.is_looked_for_anywhere() {
+                index.anywhere.push(number);
+            }
+        }
+        index.words = words;
+        index
+    }
+
+    fn of<'a>(&'a self, by: &'a HashMap<char, Vec<usize>>, edge: Option<char>) -> impl Iterator<Item = &'a Word> {
+        let numbers = edge.and_then(|c| by.get(&c)).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().map(|&number| &self.words[number])
+    }
+}
+
+/// A word of the layout at the edge of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LayoutWord<'t> {
+    /// The word as it stands in the text.
+    pub text: &'t str,
+    /// Whether a note in the dictionary says that it shows little by itself.
+    pub weak: bool,
+}
+
+impl Lexicon {
+    /// The longest word with this sign at the start of a folded text.
+    #[must_use]
+    pub fn layout_at_start<'t>(&self, text: &'t str, sign: LayoutSign) -> Option<LayoutWord<'t>> {
+        let mut words = self.signs.of(&self.signs.first, text.chars().next()).filter(|word| word.sign == sign);
+        let word = words.find(|word| text.starts_with(&word.text))?;
+        Some(LayoutWord { text: &text[..word.text.len()], weak: word.weak })
+    }
+
+    /// The longest word with this sign at the end of a folded text.
+    #[must_use]
+    pub fn layout_at_end<'t>(&self, text: &'t str, sign: LayoutSign) -> Option<LayoutWord<'t>> {
+        let mut words = self.signs.of(&self.signs.last, text.chars().next_back()).filter(|word| word.sign == sign);
+        let word = words.find(|word| text.ends_with(&word.text))?;
+        Some(LayoutWord { text: &text[text.len() - word.text.len()..], weak: word.weak })
+    }
+
+    /// How many of the words with this sign stand anywhere in a folded text; of those signs only that are looked for
+    /// anywhere.
+    #[must_use]
+    pub fn layout_within(&self, text: &str, sign: LayoutSign) -> usize {
+        let words = self.signs.anywhere.iter().map(|&number| &self.signs.words[number]);
+        words.filter(|word| word.sign == sign && text.contains(&word.text)).count()
+    }
+}
