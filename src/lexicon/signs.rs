@@ -27,11 +27,7 @@ struct Word {
 impl Index {
     pub(super) fn new(rows: &[Entry<LayoutRow>]) -> Self {
         let rows = rows.iter().map(|entry| &entry.row);
-        let word = |row: &LayoutRow| Word {
-            text: fold_str(&row.term),
-            sign: row.sign,
-            weak: !row.note.is_empty(),
-        };
+        let word = |row: &LayoutRow| Word { text: fold_str(&row.term), sign: row.sign, weak: !row.note.is_empty() };
         let mut words: Vec<Word> = rows.map(word).filter(|word| !word.text.is_empty()).collect();
         // The longest word at a place is the one that counts, so it stands first.
         words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));

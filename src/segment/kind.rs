@@ -51,9 +51,10 @@ pub(super) fn of(evidence: Evidence, text: &ArticleText, signs: Signs<'_>) -> Ar
             && text.get(part.span).starts_with('记')
             && signs.at_start(text.get(part.span), LayoutSign::Reporter).is_none()
     });
-    let questions = text.parts().iter().filter(|part| {
-        signs.behind(text.get(part.span), LayoutSign::Asks).is_some_and(|rest| rest.starts_with(':'))
-    });
+    let questions = text
+        .parts()
+        .iter()
+        .filter(|part| signs.behind(text.get(part.span), LayoutSign::Asks).is_some_and(|rest| rest.starts_with(':')));
     let questions = questions.count();
     if evidence.rubric == Some(Rubric::Feature)
         || ends(PartKind::Subheadline)
