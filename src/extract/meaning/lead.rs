@@ -3,7 +3,7 @@
 //! The words are read from right to left: what only ties the figure to the words before it (glue), the noun, the verb
 //! before the noun, and whom it is told of.
 
-use super::words::{Class, Word};
+use super::words::{Bond, Class, Word};
 use crate::lexicon::FigureWordRole as Role;
 use crate::span::Span;
 use crate::tables::Change;
@@ -23,6 +23,10 @@ pub(super) struct Lead {
     pub(super) named: bool,
     /// The part of the noun before its last word: 水泥 in 水泥产量.
     pub(super) of: Option<Span>,
+    /// Whether that part names those who act or are told of: 农民 in 农民收入.
+    pub(super) of_agent: bool,
+    /// Whether the last word measures things: 价格.
+    pub(super) thing: bool,
     /// That last word.
     pub(super) head: Option<Span>,
     /// The verb before the noun or the figure: 接待, 新增.
@@ -37,6 +41,8 @@ pub(super) struct Lead {
     pub(super) change: Change,
     /// Whether the figure is a share of something.
     pub(super) share: bool,
+    /// Whether the share has a name: 占…的比重.
+    pub(super) share_named: bool,
     /// 其中.
     pub(super) part: bool,
     /// 分别.
@@ -94,8 +100,15 @@ pub(super) fn read(words: &[Word], ratio: bool) -> Lead {
         words = base(words, &mut lead);
     }
     let end = glue(words, &mut lead);
+    if let Some(at) = words[..end].iter().rposition(|word| word.bond == Bond::Pulls).filter(|&at| at + 1 < end) {
+        // 拉动|全省|工业|增长: what the figure measures is the pull.
+        let grows = words[end..].iter().take_while(|word| word.class == Class::Role(Role::Rise)).count();
+        lead.noun = Some(cover(&words[at..end + grows]));
+        rest(&words[..at], &mut lead);
+        return lead;
+    }
     let start = noun_start(words, end);
-    let start = if lead.noun.is_none() { noun(words, start, end, &mut lead) } else { start };
+    let start = if lead.noun.is_none() { noun(words, start, end, &mut lead) } else { end };
     rest(&words[..start], &mut lead);
     lead
 }
@@ -114,8 +127,15 @@ fn per(words: &[Word]) -> Option<Span> {
 
 /// 比上年增长, 高于全省平均水平: what is compared with goes into the basis; the lead ends before it.
 fn comparison(words: &[Word], lead: &mut Lead) -> Option<usize> {
-    let than = words.iter().rposition(|word| word.class == Class::Role(Role::Than))?;
+    let last = words.iter().rposition(|word| word.class == Class::Role(Role::Than))?;
+    // 比老棚高出65%: the verb of comparing is the first of the two.
+    let first = words[..last].iter().rposition(|word| word.class == Class::Role(Role::Than));
+    let than = first.filter(|_| last + 1 == words.len()).unwrap_or(last);
     let mut end = words.len();
+    if than < last {
+        lead.change = Change::Increase;
+        end = last;
+    }
     while end > than + 1 {
         match words[end - 1].class {
             Class::Role(Role::Rise | Role::Gain) => lead.change = Change::Increase,
@@ -142,6 +162,7 @@ fn share<'w>(words: &'w [Word], lead: &mut Lead) -> &'w [Word] {
     {
         lead.noun = Some(cover(&words[at..end]));
         lead.measures = true;
+        lead.share_named = true;
     }
     &words[..at]
 }
@@ -156,6 +177,11 @@ fn base<'w>(words: &'w [Word], lead: &mut Lead) -> &'w [Word] {
     }
     if words[end - 1].class == Class::Role(Role::Span) {
         return words;
+    }
+    // 完成年计划的95.4%: the plan is what is told of.
+    if words[tie].bond == Bond::Fulfils {
+        lead.noun = Some(cover(&words[tie + 1..end]));
+        return &words[..tie];
     }
     lead.basis = lead.basis.or(Some(Basis::Words(cover(&words[tie + 1..end]))));
     &words[..=tie]
@@ -211,7 +237,7 @@ fn noun_start(words: &[Word], end: usize) -> usize {
             | Class::Adjective
             | Class::Number
             | Class::Pointer
-            | Class::Role(Role::Head | Role::Span) => true,
+            | Class::Role(Role::Head | Role::Span | Role::Average) => true,
             Class::And => start < end && at > 0 && is_nominal(&words[at - 1]) && behind.is_some_and(can_begin),
             Class::Verb | Class::Role(_) => {
                 let joined = behind.is_some_and(|behind| {
@@ -269,14 +295,27 @@ pub(super) fn single(word: &Word) -> bool {
 /// Splits 全市|矿井|总数 into subject, what it is of, and the indicator; where the noun begins in the end.
 fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
     let mut start = start;
-    let named = subject_length(&words[start..end]);
     let first = start;
-    if named > 0 {
-        lead.subject = Some(cover(&words[start..start + named]));
+    // 运营好|全县▯: a region right before the figure.
+    if let Some(region) = region_at_end(&words[start..end]).map(|at| start + at) {
+        lead.subject = Some(cover(&words[region..end]));
         lead.subject_named = true;
+        lead.named = true;
+        return region;
+    }
+    // 特困|职工|母小琴|患病: a person with what he or she is.
+    let person = words[start..end].iter().rposition(|word| word.bond == Bond::Person);
+    let named = subject_length(&words[start..end]).max(person.map_or(0, |at| at + 1));
+    if named > 0 {
+        // 在|琼|销售额, 对|美国|进出口额: where, not who.
+        if !is_governed(words, start) {
+            lead.subject = Some(cover(&words[start..start + named]));
+            lead.subject_named = true;
+        }
         start += named;
         if start == end {
             lead.named = true;
+            lead.subject = Some(cover(&words[first..end]));
             return first;
         }
     }
@@ -293,11 +332,17 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
     if let (Some(last), true) = (words_of.last(), nominal) {
         lead.noun = Some(cover(words_of));
         lead.measures = last_is_head;
+        lead.thing = last.bond == Bond::Thing;
         lead.rate = words_of.len() == 1 && last.class == Class::Role(Role::Span);
         if lead.measures && words_of.len() > 1 {
-            lead.of = Some(cover(&words_of[..words_of.len() - 1]));
+            // 商品煤|平均|售价: the average belongs to the indicator.
+            let own =
+                |word: &Word| !matches!(word.class, Class::Role(Role::Average) | Class::Adjective | Class::Number);
+            let of = words_of[..words_of.len() - 1].iter().rposition(own).map_or(0, |at| at + 1);
+            lead.of = (of > 0).then(|| cover(&words_of[..of]));
+            lead.of_agent = of > 0 && is_agent(&words_of[of - 1]);
             // 退货|率: one character is only the end of the indicator.
-            lead.head = Some(last.span).filter(|_| !single(last));
+            lead.head = Some(cover(&words_of[of..])).filter(|_| of + 1 < words_of.len() || !single(last));
         }
         lead.list =
             words_of.split(|word| word.class == Class::And).filter(|part| !part.is_empty()).map(cover).collect();
@@ -309,8 +354,15 @@ fn is_action(word: &Word) -> bool {
     matches!(word.class, Class::Role(Role::Action)) || word.class == Class::Role(Role::Head) && word.modifies
 }
 
+/// Where 全|县 begins, if it ends the noun and something stands before it.
+fn region_at_end(words: &[Word]) -> Option<usize> {
+    let [_, .., pointer, last] = words else { return None };
+    let ends = pointer.class == Class::Pointer && is_agent(last) || last.class == Class::Name && !is_nominal(pointer);
+    ends.then(|| words.len() - if pointer.class == Class::Pointer { 2 } else { 1 })
+}
+
 /// How many of the first words name a place, a body, or point to one (该|县, 全|市).
-fn subject_length(words: &[Word]) -> usize {
+pub(super) fn subject_length(words: &[Word]) -> usize {
     let mut length = 0;
     while let Some(word) = words.get(length) {
         match word.class {
@@ -326,34 +378,82 @@ fn subject_length(words: &[Word]) -> usize {
 /// The verb before the noun, and the noun before that: who did it, or, behind a verb like 花去, what was measured.
 fn rest(words: &[Word], lead: &mut Lead) {
     let mut end = words.len();
-    while let Some(last) = end.checked_sub(1).map(|at| words[at]) {
-        match last.class {
-            Class::Verb | Class::Role(Role::Action | Role::Nounverb) => match lead.action {
-                None => lead.action = Some(last.span),
-                Some(action) if action.start() == last.span.end() => lead.action = Some(action.cover(last.span)),
-                Some(_) => {}
-            },
-            Class::Stop => return,
-            Class::Role(Role::Head | Role::Span) | Class::Noun | Class::Name | Class::Pointer | Class::Adjective => {
-                break;
+    // 左云的|矿井: what has it is not who acts, where a verb stands before it.
+    let possessed = words.last().is_some_and(|word| word.class == Class::Of);
+    loop {
+        while let Some(last) = end.checked_sub(1).map(|at| words[at]) {
+            match last.class {
+                Class::Verb | Class::Role(Role::Action | Role::Nounverb | Role::Average) => match lead.action {
+                    None => lead.action = Some(last.span),
+                    Some(action) if action.start() == last.span.end() => lead.action = Some(action.cover(last.span)),
+                    Some(_) => {}
+                },
+                Class::Stop => return,
+                Class::Role(Role::Head | Role::Span)
+                | Class::Noun
+                | Class::Name
+                | Class::Pointer
+                | Class::Adjective => break,
+                _ if last.bond == Bond::Pronoun => break,
+                _ => {}
             }
-            _ => {}
+            end -= 1;
         }
-        end -= 1;
-    }
-    let start = noun_start(words, end);
-    if start == end {
+        let start = noun_start(words, end);
+        if start == end {
+            if end > 0 && words[end - 1].bond == Bond::Pronoun && lead.subject.is_none() {
+                lead.subject = Some(words[end - 1].span);
+                lead.subject_named = true;
+            }
+            return;
+        }
+        let measures = matches!(words[end - 1].class, Class::Role(Role::Head));
+        if measures && lead.noun.is_none() {
+            let start = start + subject_length(&words[start..end]).min(end - start - 1);
+            lead.noun = Some(cover(&words[start..end]));
+            lead.measures = true;
+            return;
+        }
+        if lead.subject.is_some() {
+            return;
+        }
+        if is_governed(words, start) || words[end - 1].bond == Bond::Locative || is_averaged(&words[start..end]) {
+            // 集团|经|海口口岸|进口: who acts stands before the preposition.
+            end = start;
+            continue;
+        }
+        let object = start
+            .checked_sub(1)
+            .is_some_and(|at| possessed && is_verb(&words[at]) || is_plain_verb(&words[at]) && !words[at].modifies);
+        let vague = start + 1 == end && single(&words[start]) && words[start].class != Class::Name;
+        if object {
+            end = start;
+            continue;
+        }
+        if !vague {
+            lead.subject = Some(cover(&words[start..end]));
+            lead.subject_named = subject_length(&words[start..end]) == end - start || is_agent(&words[end - 1]);
+        }
         return;
     }
-    let measures = matches!(words[end - 1].class, Class::Role(Role::Head));
-    if measures && lead.noun.is_none() {
-        let start = start + subject_length(&words[start..end]).min(end - start - 1);
-        lead.noun = Some(cover(&words[start..end]));
-        lead.measures = true;
-    } else if lead.subject.is_none() {
-        lead.subject = Some(cover(&words[start..end]));
-        lead.subject_named = subject_length(&words[start..end]) == end - start;
-    }
+}
+
+/// Whether a preposition stands right before the words at `start`.
+fn is_governed(words: &[Word], start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|at| words[at].bond == Bond::Preposition)
+}
+
+fn is_averaged(words: &[Word]) -> bool {
+    words.iter().all(|word| matches!(word.class, Class::Role(Role::Average) | Class::Adjective | Class::Number))
+}
+
+fn is_verb(word: &Word) -> bool {
+    matches!(word.class, Class::Verb | Class::Role(Role::Action | Role::Nounverb))
+}
+
+/// Whether a word names those who act or are told of.
+pub(super) fn is_agent(word: &Word) -> bool {
+    matches!(word.bond, Bond::Agent | Bond::Pronoun | Bond::Person)
 }
 
 fn cover(words: &[Word]) -> Span {

@@ -7,16 +7,20 @@
 mod behind;
 mod grid;
 mod lead;
+mod subject;
+mod told;
 mod words;
 
 use behind::Behind;
-use lead::{Basis, Lead};
-use words::{Class, Word};
+use lead::Lead;
+use subject::{Topic, Topics};
+use told::Told;
+use words::{Bond, Class, Word};
 
 use super::{Figure, FigureMention, Mentions, Scene};
 use crate::lexicon::{Dictionary, FigureWordRole as Role};
 use crate::span::Span;
-use crate::tables::{Change, PercentUnit, UnitClass};
+use crate::tables::{Change, UnitClass};
 
 /// Fills in the meaning of all figures.
 pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
@@ -24,25 +28,37 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
     let known = words::known(mentions);
     let dates: Vec<Span> = mentions.dates.iter().map(|date| date.span).collect();
     let mut from = 0;
-    let mut subject = None;
+    let mut topic: Option<Topic> = None;
+    let mut last_told = Vec::new();
+    let mut paragraph = None;
     for &sentence in scene.text.sentences() {
         let first = from + figures[from..].partition_point(|figure| figure.span.start() < sentence.start());
         let last = first + figures[first..].partition_point(|figure| figure.span.start() < sentence.end());
         if first < last {
+            let part = scene.text.part(sentence).map(|part| part.span);
+            if part != paragraph {
+                (topic, paragraph) = (None, part);
+            }
+            let parts = scene.text.get(sentence).starts_with("其中");
             let mut reader = Sentence {
                 scene,
                 known: &known,
                 dates: &dates,
                 span: sentence,
-                told: Vec::new(),
+                told: if parts { last_told } else { Vec::new() },
                 counted: None,
-                subject: subject.filter(|_| scene.text.get(sentence).starts_with("其中")),
+                topics: Topics::new(topic),
                 earlier: None,
                 per: None,
                 parts: false,
+                adjacent: None,
+                before: None,
             };
             reader.read(&mut figures[first..last]);
-            subject = reader.subject;
+            topic = reader.topics.current;
+            last_told = reader.told.split_off(reader.told.len().saturating_sub(1));
+        } else {
+            topic = None;
         }
         from = last;
     }
@@ -57,25 +73,29 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
     mentions.figures = figures;
 }
 
-/// What one figure was told to measure.
-#[derive(Debug, Clone, Copy, Default)]
-struct Told {
-    indicator: Option<Span>,
-    subject: Option<Span>,
-    noun: Option<Span>,
+/// What was counted last.
+struct Counted {
+    unit: String,
+    noun: Span,
+    /// Whether by the piece, not by a physical unit.
+    pieces: bool,
 }
 
 struct Sentence<'s, 'l> {
     scene: &'s Scene<'l>,
-    known: &'s [(Span, Class)],
+    known: &'s [Word],
     dates: &'s [Span],
     span: Span,
     /// What the figures before were told, those with an indicator of their own.
     told: Vec<Told>,
     /// The last noun counted, with its unit.
-    counted: Option<(String, Span)>,
-    /// The last subject.
-    subject: Option<Span>,
+    counted: Option<Counted>,
+    /// Whom the clauses are about.
+    topics: Topics,
+    /// The noun behind the figure before, where this one is told of it: 12亩|杏树|卖了▯.
+    adjacent: Option<Span>,
+    /// The figure before.
+    before: Option<Span>,
     /// The words of whole clauses before the figure that end like an indicator.
     earlier: Option<Span>,
     /// What the figure before was counted by.
@@ -98,9 +118,11 @@ impl Sentence<'_, '_> {
             words::cut(self.scene, self.known, self.behind(figures, index), &mut after);
             let clause = clause(&before);
             let lead = lead::read(clause, ratio);
-            for words in before.split(|word| word.class == Class::Stop) {
-                self.subject = opening_subject(words).or(self.subject);
-            }
+            self.topics.read(&before, index > 0, self.scene.text.folded());
+            self.adjacent = self.adjacent.filter(|noun| {
+                let begins = before.first().is_some_and(|word| word.class != Class::And && word.bond != Bond::Locative);
+                noun.end() == start && begins && before.iter().all(|word| word.class != Class::Stop)
+            });
             self.earlier = last_head(&before).or(self.earlier);
             if lead.each {
                 each = self.distribute(&lead, figures, index);
@@ -108,7 +130,7 @@ impl Sentence<'_, '_> {
                 each.clear();
             }
             let distributed = if each.is_empty() { None } else { Some(each.remove(0)) };
-            self.parts = lead.part || self.parts && starts_with_list_mark(&before);
+            self.parts = lead.part || self.parts && !lead.measures && lead.action.is_none();
             let lists = starts_with_list_mark(&before) || before.is_empty() && index > 0;
             self.tell(&mut figures[index], &lead, &after, distributed, lists);
             figures[index].period = self.period(span);
@@ -116,6 +138,8 @@ impl Sentence<'_, '_> {
             let taken = [figures[index].noun, figures[index].indicator];
             let behind = taken.into_iter().flatten().filter(|taken| taken.start() >= span.end() && taken.end() <= next);
             start = behind.map(Span::end).max().unwrap_or(span.end());
+            self.adjacent = figures[index].noun.or(figures[index].subject).filter(|noun| noun.start() >= span.end());
+            self.before = Some(span);
         }
     }
 
@@ -164,14 +188,14 @@ impl Sentence<'_, '_> {
         let text = self.scene.text.folded();
         let behind = behind::read(after, text);
         figure.change = lead.change;
-        figure.basis = basis(lead, text);
+        figure.basis = told::basis(lead, text);
         // 每公斤由1.2元涨到2.6元: both are counted by the 公斤.
         let same_rate = self.per.filter(|_| lead.change == Change::To && lead.is_empty());
         figure.per = figure.per.or(lead.per).or(same_rate);
         self.per = figure.per;
         let mut own = match &figure.figure {
-            Figure::Amount { .. } => amount(lead, &behind),
-            Figure::Percentage { unit } => percentage(lead, &behind, *unit),
+            Figure::Amount { .. } => told::amount(lead, &behind, figure.per.is_some()),
+            Figure::Percentage { unit } => told::percentage(lead, &behind, *unit),
             Figure::Quantity { class, unit, .. } => self.quantity(*class, unit, lead, &behind, lists),
         };
         if let Some(told) = distributed {
@@ -179,7 +203,7 @@ impl Sentence<'_, '_> {
         } else if own.indicator.is_none() && lead.is_empty() && (lead.goes_on() || is_ratio(&figure.figure)) {
             own = self.inherit(own, lead);
         } else if self.parts
-            && (lead.named || lead.share && !lead.measures)
+            && (lead.named || !lead.measures && lead.action.is_none() && self.is_part(lead, &figure.figure))
             && !matches!(figure.figure, Figure::Quantity { .. })
         {
             own = Told { subject: own.indicator.or(lead.subject), ..self.inherit(Told::default(), lead) };
@@ -189,9 +213,9 @@ impl Sentence<'_, '_> {
         if let (Figure::Percentage { .. }, None, Some(indicator)) = (&figure.figure, own.subject, own.indicator) {
             // 规上企业5328家,复工率61.7%: the rate of what was counted.
             let rate = text[indicator.range()].ends_with('率');
-            own.subject = self.counted.as_ref().filter(|_| rate).map(|&(_, noun)| noun);
+            own.subject = self.counted.as_ref().filter(|counted| rate && counted.pieces).map(|counted| counted.noun);
         }
-        own.subject = own.subject.or(self.subject);
+        self.find_subject(&mut own, lead, &behind);
         self.remember(figure, lead, own);
         if is_unitless(&figure.figure) && own.indicator.is_some_and(|span| self.is_money(span)) {
             // 注册资本500万: the unit goes without saying.
@@ -199,11 +223,14 @@ impl Sentence<'_, '_> {
             figure.provenance.rule = "amount.indicator";
             own.noun = None;
         }
-        figure.indicator = own.indicator;
-        figure.noun = own.noun;
-        let noun = own.noun.filter(|noun| own.subject != Some(*noun));
-        let apart = |subject: &Span| [own.indicator, noun].iter().flatten().all(|span| !span.overlaps(*subject));
-        figure.subject = own.subject.filter(apart);
+        (figure.indicator, figure.noun, figure.subject) = (own.indicator, own.noun, own.subject);
+    }
+
+    /// 其中重工业11.3亿元, 盐湖化工增长18.6%: a part of what was measured before, by the name of the part.
+    fn is_part(&self, lead: &Lead, figure: &Figure) -> bool {
+        let measured = self.told.last().is_some_and(|told| told.indicator.is_some());
+        lead.noun.is_some()
+            && (lead.share || measured && (lead.change != Change::None || matches!(figure, Figure::Amount { .. })))
     }
 
     /// Whether an indicator ends with what is measured in money.
@@ -220,14 +247,66 @@ impl Sentence<'_, '_> {
             return Told { indicator: self.earlier, ..own };
         };
         let indicator = if lead.share { told.noun.or(told.indicator) } else { told.indicator.or(told.noun) };
-        Told { indicator, noun: own.noun.or(told.noun), subject: own.subject.or(told.subject) }
+        // A topic named behind the figure before speaks for itself.
+        let newer =
+            self.topics.current.filter(|topic| self.before.is_some_and(|before| topic.span.start() >= before.end()));
+        let subject = own.subject.or(newer.map(|topic| topic.span)).or(told.subject);
+        Told { indicator, noun: own.noun.or(told.noun), subject }
+    }
+
+    /// Whom or what the figure is told of: the first of those who can be it that is not the indicator or the noun itself.
+    fn find_subject(&self, own: &mut Told, lead: &Lead, behind: &Behind) {
+        let topic = self.topics.current.map(|topic| topic.span);
+        let counted = self.counted.as_ref().map(|counted| counted.noun);
+        // 总投资16亿元的|项目
+        let attribute = behind.noun.filter(|_| behind.of && lead.measures);
+        let strong = |agent: bool| own.subject.filter(|_| agent);
+        let of = lead.of.filter(|_| own.indicator == lead.noun && lead.noun.is_some());
+        // 占…的比重: of what was measured before.
+        let shared =
+            self.told.last().and_then(|told| told.indicator).filter(|_| lead.share_named && lead.subject.is_none());
+        let candidates = [
+            shared,
+            self.adjacent.filter(|_| !lead.subject_named),
+            attribute.filter(|_| lead.action.is_some()),
+            strong(lead.subject_named || lead.subject != own.subject),
+            attribute,
+            of.filter(|_| lead.of_agent),
+            of.filter(|_| lead.thing),
+            counted.filter(|_| lead.thing && lead.of.is_none()),
+            own.subject,
+            topic,
+            of,
+        ];
+        let noun = own.noun;
+        let apart =
+            |subject: Span, indicator: Option<Span>| indicator.is_none_or(|indicator| !indicator.overlaps(subject));
+        let mut chosen = None;
+        for candidate in candidates.into_iter().flatten() {
+            if lead.of == Some(candidate)
+                && of.is_some()
+                && lead.head.is_some()
+                && noun.is_none_or(|noun| noun == candidate || !noun.overlaps(candidate))
+            {
+                own.indicator = lead.head;
+                chosen = Some(candidate);
+                break;
+            }
+            if apart(candidate, own.indicator) && (apart(candidate, noun) || noun == Some(candidate)) {
+                chosen = Some(candidate);
+                break;
+            }
+        }
+        own.subject = chosen;
     }
 
     fn remember(&mut self, figure: &FigureMention, lead: &Lead, own: Told) {
-        if let (Figure::Quantity { unit, .. }, Some(noun)) = (&figure.figure, own.noun) {
-            self.counted = Some((unit.clone(), noun));
+        if let (Figure::Quantity { unit, class, .. }, Some(noun)) = (&figure.figure, own.noun) {
+            self.counted = Some(Counted { unit: unit.clone(), noun, pieces: *class == UnitClass::Count });
         }
-        self.subject = lead.subject.or(own.subject.filter(|subject| lead.of == Some(*subject))).or(self.subject);
+        if let Some(subject) = lead.subject.filter(|_| lead.subject_named && !self.parts) {
+            self.topics.current = Some(Topic { span: subject, strong: true, named: true });
+        }
         if !lead.is_empty() && !lead.rate && !lead.gained && own.indicator.or(own.noun).is_some()
             || self.told.is_empty()
         {
@@ -247,7 +326,7 @@ impl Sentence<'_, '_> {
             return Told { indicator, subject, noun: None };
         }
         if class == UnitClass::Time {
-            return time(unit, lead, behind);
+            return told::time(unit, lead, behind);
         }
         if lead.measures {
             let noun = behind.noun.or(lead.of).or(self.again(unit));
@@ -276,7 +355,7 @@ impl Sentence<'_, '_> {
 
     /// The noun that was counted with the same unit before.
     fn again(&self, unit: &str) -> Option<Span> {
-        self.counted.as_ref().filter(|(counted, _)| counted == unit).map(|&(_, noun)| noun)
+        self.counted.as_ref().filter(|counted| counted.unit == unit).map(|counted| counted.noun)
     }
 
     /// The last date in the figure's clause, else the last one before it in the sentence.
@@ -327,69 +406,6 @@ fn last_head(words: &[Word]) -> Option<Span> {
     let clause = words.iter().rposition(|word| word.class == Class::Stop)?;
     let head = words[..clause].iter().rposition(|word| word.class == Class::Role(Role::Head))?;
     let start = words[..head].iter().rposition(|word| !lead::is_nominal(word)).map_or(0, |at| at + 1);
+    let start = start + lead::subject_length(&words[start..=head]).min(head - start);
     Some(words[start].span.cover(words[head].span))
-}
-
-/// The noun with which the sentence begins, if something is told of it.
-fn opening_subject(words: &[Word]) -> Option<Span> {
-    let opens = |word: &Word| !matches!(word.class, Class::Date | Class::Stop | Class::Glue | Class::Role(Role::Skip));
-    let start = words.iter().position(opens)?;
-    let mut end = start;
-    while let Some(word) = words.get(end) {
-        let pointing = word.class == Class::Pointer && end == start;
-        if !(lead::is_nominal(word) && !word.modifies || pointing) {
-            break;
-        }
-        end += 1;
-    }
-    let told =
-        words.get(end).is_some_and(|word| !matches!(word.class, Class::Of | Class::And | Class::Role(Role::Say)));
-    (end > start && told).then(|| words[start].span.cover(words[end - 1].span))
-}
-
-fn amount(lead: &Lead, behind: &Behind) -> Told {
-    let paid = behind.noun.filter(|_| lead.noun.is_none() || behind.of && behind.measures);
-    if lead.gained {
-        return Told { indicator: lead.action, subject: lead.subject.or(lead.noun), noun: None };
-    }
-    if let (Some(head), None) = (lead.head, lead.subject) {
-        return Told { indicator: Some(head), subject: lead.of, noun: None };
-    }
-    // 套票每张260元: a price needs no name.
-    if let (Some(_), Some(noun), None, false) = (lead.per, lead.noun, lead.action, lead.measures) {
-        return Told { indicator: behind.noun.filter(|_| behind.measures), subject: Some(noun), noun: None };
-    }
-    let indicator = if lead.measures { lead.noun } else { paid.or(lead.noun) }.or(lead.action);
-    Told { indicator, subject: lead.subject, noun: None }
-}
-
-fn percentage(lead: &Lead, behind: &Behind, unit: PercentUnit) -> Told {
-    if let (Some(head), None, false) = (lead.head, lead.subject, lead.rate) {
-        return Told { indicator: Some(head), subject: lead.of, noun: None };
-    }
-    let noun = lead.noun.filter(|_| !(lead.rate && unit == PercentUnit::Percent));
-    let indicator = noun.or(behind.noun.filter(|_| !lead.goes_on())).or(lead.action);
-    Told { indicator, subject: lead.subject, noun: None }
-}
-
-/// Ages belong to somebody, other times to something that lasts.
-fn time(unit: &str, lead: &Lead, behind: &Behind) -> Told {
-    if unit.ends_with('岁') {
-        let subject = behind.noun.filter(|_| behind.of).or(lead.noun.filter(|_| !lead.measures)).or(lead.subject);
-        return Told { indicator: lead.noun.filter(|_| lead.measures), subject, noun: None };
-    }
-    let indicator = lead.noun.or(lead.action).or(behind.noun.filter(|_| behind.of)).or(behind.verb);
-    Told { indicator, subject: lead.subject, noun: None }
-}
-
-fn basis(lead: &Lead, text: &str) -> Option<String> {
-    if lead.share {
-        return Some("share".to_owned());
-    }
-    Some(match lead.basis? {
-        Basis::Year => "year_on_year".to_owned(),
-        Basis::Step => "period_on_period".to_owned(),
-        Basis::Start => "since_start".to_owned(),
-        Basis::Words(span) => text[span.range()].to_owned(),
-    })
 }

@@ -2,7 +2,7 @@
 //! the dictionaries; names, dates and quotations that are known already stand as one word each.
 
 use crate::extract::{Mentions, Scene, numerals, units};
-use crate::lexicon::{Dictionary, FigureWordRole, Lexicon};
+use crate::lexicon::{Dictionary, FigureWordRole, FigureWordRow, Lexicon};
 use crate::span::Span;
 use crate::text::PartKind;
 
@@ -44,6 +44,32 @@ pub(super) enum Class {
     Stop,
 }
 
+/// What a word does to its neighbours, whatever its class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Bond {
+    /// Nothing.
+    #[default]
+    None,
+    /// 在, 从, 对: the noun behind it is not who acts.
+    Preposition,
+    /// 后, 中, 里: the noun before it is a place or a time, not who acts.
+    Locative,
+    /// 她, 他们: stands for somebody named before.
+    Pronoun,
+    /// The name of a person.
+    Person,
+    /// 方面: what stands before it is what the sentence is about.
+    Topical,
+    /// 拉动: what it governs grows by a part of the figure.
+    Pulls,
+    /// 完成: what is reached may be told as a share of what was planned.
+    Fulfils,
+    /// 企业, 农民: those of whom things are told.
+    Agent,
+    /// 价格, 面积: what is measured of things.
+    Thing,
+}
+
 /// A word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
@@ -51,54 +77,60 @@ pub(super) struct Word {
     pub(super) class: Class,
     /// Whether it may stand inside a noun although it is a verb; of 每…, whether its noun follows.
     pub(super) modifies: bool,
+    /// What it does to its neighbours.
+    pub(super) bond: Bond,
 }
 
-/// Spans that stand as one word each, in text order.
-pub(super) fn known(mentions: &Mentions) -> Vec<(Span, Class)> {
-    let mut spans: Vec<(Span, Class)> = mentions.dates.iter().map(|date| (date.span, Class::Date)).collect();
-    spans.extend(mentions.organizations.iter().map(|mention| (mention.span, Class::Name)));
-    spans.extend(mentions.districts.iter().map(|mention| (mention.span, Class::Name)));
-    spans.extend(mentions.people.iter().map(|mention| (mention.span, Class::Name)));
-    spans.sort_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())));
+impl Word {
+    fn new(span: Span, class: Class) -> Self {
+        Self { span, class, modifies: false, bond: Bond::None }
+    }
+}
+
+/// What stands as one word each, in text order.
+pub(super) fn known(mentions: &Mentions) -> Vec<Word> {
+    let name = |span, bond| Word { bond, ..Word::new(span, Class::Name) };
+    let mut words: Vec<Word> = mentions.dates.iter().map(|date| Word::new(date.span, Class::Date)).collect();
+    words.extend(mentions.organizations.iter().map(|mention| name(mention.span, Bond::Agent)));
+    words.extend(mentions.districts.iter().map(|mention| name(mention.span, Bond::Agent)));
+    words.extend(mentions.people.iter().map(|mention| name(mention.span, Bond::Person)));
+    words.sort_by_key(|word| (word.span.start(), std::cmp::Reverse(word.span.end())));
     let mut end = 0;
-    spans.retain(|(span, _)| {
-        let keep = span.start() >= end;
+    words.retain(|word| {
+        let keep = word.span.start() >= end;
         if keep {
-            end = span.end();
+            end = word.span.end();
         }
         keep
     });
-    spans
+    words
 }
 
 /// The words of a stretch of text.
-pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words: &mut Vec<Word>) {
+pub(super) fn cut(scene: &Scene<'_>, known: &[Word], span: Span, words: &mut Vec<Word>) {
     words.clear();
     let text = scene.text.folded();
     let mut at = span.start();
-    let mut next = known.partition_point(|(known, _)| known.start() < at);
+    let mut next = known.partition_point(|known| known.span.start() < at);
     while at < span.end() {
-        while known.get(next).is_some_and(|(known, _)| known.start() < at) {
+        while known.get(next).is_some_and(|known| known.span.start() < at) {
             next += 1;
         }
-        if let Some(&(name, class)) = known.get(next)
-            && name.start() == at
-            && name.end() <= span.end()
-        {
-            words.push(Word { span: name, class, modifies: false });
-            at = name.end();
+        if let Some(&name) = known.get(next).filter(|name| name.span.start() == at && name.span.end() <= span.end()) {
+            words.push(name);
+            at = name.span.end();
             continue;
         }
         let Some(c) = text[at..].chars().next() else { break };
         let limit =
-            known.get(next).map_or(span.end(), |(known, _)| known.start()).min(span.end()).max(at + c.len_utf8());
+            known.get(next).map_or(span.end(), |known| known.span.start()).min(span.end()).max(at + c.len_utf8());
         if let Some(end) = per(scene, at, limit) {
             // A bare 个, 名, 家 says nothing without its noun.
             let counts = text[at + '每'.len_utf8()..end].chars().all(|c| "个名位家".contains(c));
-            words.push(Word { span: Span::new(at, end), class: Class::Per, modifies: counts });
+            words.push(Word { modifies: counts, ..Word::new(Span::new(at, end), Class::Per) });
             at = end;
         } else if let Some(end) = quotation(text, at, span.end()) {
-            words.push(Word { span: Span::new(at, end), class: Class::Name, modifies: false });
+            words.push(Word::new(Span::new(at, end), Class::Name));
             at = end;
         } else if let Some(end) = bracket(text, at, span.end()) {
             at = end;
@@ -113,14 +145,17 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[(Span, Class)], span: Span, words:
                 .chars()
                 .take_while(|&c| !is_han(c) && (c.is_alphanumeric() || matches!(c, '&' | '.' | '-')));
             let end = at + run.map(char::len_utf8).sum::<usize>();
-            words.push(Word { span: Span::new(at, end), class: Class::Noun, modifies: false });
+            let digits = text[at..end].bytes().all(|b| b.is_ascii_digit() || b == b'.');
+            let plain = (end, if digits { Class::Number } else { Class::Noun });
+            let (end, class) = mixed(scene.lexicon, &text[..limit], at, end).unwrap_or(plain);
+            words.push(Word::new(Span::new(at, end), class));
             at = end;
         } else {
             let class = if c == '、' { Class::And } else { Class::Stop };
             // The lines of a headline are joined by a space.
             let headline = || scene.text.part(Span::new(at, at + 1)).is_some_and(|part| part.kind != PartKind::Body);
             if c != ' ' || headline() {
-                words.push(Word { span: Span::new(at, at + c.len_utf8()), class, modifies: false });
+                words.push(Word::new(Span::new(at, at + c.len_utf8()), class));
             }
             at += c.len_utf8();
         }
@@ -170,15 +205,15 @@ fn han(lexicon: &Lexicon, text: &str, span: Span, words: &mut Vec<Word>) {
     let within = &text[span.range()];
     let ends: Vec<usize> = within.char_indices().map(|(at, _)| at).chain([within.len()]).collect();
     let count = ends.len() - 1;
-    let mut best: Vec<(f32, usize, Class, bool)> = vec![(0.0, 0, Class::Noun, false)];
+    let mut best: Vec<(f32, usize, Entry)> = vec![(0.0, 0, Entry::default())];
     for end in 1..=count {
-        let mut cheapest = (f32::INFINITY, end - 1, Class::Noun, false);
+        let mut cheapest = (f32::INFINITY, end - 1, Entry::default());
         for start in end.saturating_sub(LONGEST)..end {
             let word = &within[ends[start]..ends[end]];
-            let Some((price, class, modifies)) = price(lexicon, word, end - start) else { continue };
+            let Some((price, entry)) = price(lexicon, word, end - start) else { continue };
             let price = best[start].0 + price;
             if price < cheapest.0 {
-                cheapest = (price, start, class, modifies);
+                cheapest = (price, start, entry);
             }
         }
         best.push(cheapest);
@@ -186,37 +221,95 @@ fn han(lexicon: &Lexicon, text: &str, span: Span, words: &mut Vec<Word>) {
     let first = words.len();
     let mut at = count;
     while at > 0 {
-        let (_, start, class, modifies) = best[at];
+        let (_, start, Entry { class, modifies, bond }) = best[at];
         let word = Span::new(span.start() + ends[start], span.start() + ends[at]);
-        words.push(Word { span: word, class, modifies });
+        words.push(Word { span: word, class, modifies, bond });
         at = start;
     }
     words[first..].reverse();
+    for index in first + 1..words.len() {
+        // 贫困|户, 受理|点: a measure word behind a noun or a verb ends a noun.
+        let before = words[index - 1];
+        let noun = matches!(before.class, Class::Noun | Class::Name) || before.modifies || before.bond == Bond::Pronoun;
+        let word = &mut words[index];
+        if word.class == Class::Number
+            && noun
+            && word.span.len() == 3
+            && !text[word.span.range()].starts_with(numerals::can_begin)
+        {
+            word.class = Class::Noun;
+        }
+    }
 }
 
-fn price(lexicon: &Lexicon, word: &str, characters: usize) -> Option<(f32, Class, bool)> {
-    let mut found = (characters == 1).then_some((UNKNOWN, Class::Noun, false));
+/// R&D投入, LED产量: a word of the figures' vocabulary that begins with letters.
+fn mixed(lexicon: &Lexicon, text: &str, at: usize, letters: usize) -> Option<(usize, Class)> {
+    let ends = text[letters..].char_indices().map(|(end, c)| letters + end + c.len_utf8()).take(LONGEST);
+    let listed = ends.filter_map(|end| {
+        let id = lexicon.find(Dictionary::FigureWords, &text[at..end])?;
+        Some((end, Class::Role(lexicon.figure_words[id.row as usize].row.role)))
+    });
+    listed.last()
+}
+
+/// What the dictionaries say of a word.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    class: Class,
+    modifies: bool,
+    bond: Bond,
+}
+
+impl Default for Entry {
+    fn default() -> Self {
+        Self { class: Class::Noun, modifies: false, bond: Bond::None }
+    }
+}
+
+fn price(lexicon: &Lexicon, word: &str, characters: usize) -> Option<(f32, Entry)> {
+    let mut found = (characters == 1).then_some((UNKNOWN, Entry::default()));
     let mut own = None;
     for id in lexicon.lookup(word) {
         match id.dictionary {
-            Dictionary::FigureWords => {
-                let row = &lexicon.figure_words[id.row as usize].row;
-                let plain =
-                    matches!(row.role, FigureWordRole::Nounverb | FigureWordRole::Race | FigureWordRole::Prices);
-                let role = if plain { None } else { Some(Class::Role(row.role)) };
-                own = Some((role, row.has("inside")));
-            }
+            Dictionary::FigureWords => own = Some(&lexicon.figure_words[id.row as usize].row),
             Dictionary::Words => {
                 let row = &lexicon.words[id.row as usize].row;
-                found = Some((17.9 - 0.230_26 * f32::from(row.weight), class(word, &row.tag), row.tag == "vn"));
+                let entry = Entry { class: class(word, &row.tag), modifies: row.tag == "vn", bond: Bond::None };
+                found = Some((17.9 - 0.230_26 * f32::from(row.weight), entry));
             }
             _ => {}
         }
     }
-    let Some((role, modifies)) = own else { return found };
-    let price = found.map_or(OWN, |(price, ..)| price.min(OWN));
-    let class = role.or(found.map(|(_, class, _)| class)).unwrap_or(Class::Verb);
-    Some((price, class, modifies))
+    let Some(row) = own else { return found };
+    let listed = row.role == FigureWordRole::Particle;
+    let price = found.map_or(OWN, |(price, ..)| if listed { price } else { price.min(OWN) });
+    let plain = matches!(
+        row.role,
+        FigureWordRole::Nounverb | FigureWordRole::Race | FigureWordRole::Prices | FigureWordRole::Particle
+    );
+    let class = if row.has("agent") {
+        Class::Noun
+    } else if plain {
+        found.map_or(Class::Verb, |(_, entry)| entry.class)
+    } else {
+        Class::Role(row.role)
+    };
+    Some((price, Entry { class, modifies: row.has("inside"), bond: bond(row) }))
+}
+
+/// What a word does to its neighbours.
+fn bond(row: &FigureWordRow) -> Bond {
+    let bonds = [
+        ("governs", Bond::Preposition),
+        ("locative", Bond::Locative),
+        ("pronoun", Bond::Pronoun),
+        ("fulfils", Bond::Fulfils),
+        ("topical", Bond::Topical),
+        ("pulls", Bond::Pulls),
+        ("agent", Bond::Agent),
+        ("thing", Bond::Thing),
+    ];
+    bonds.into_iter().find(|(name, _)| row.has(name)).map_or(Bond::None, |(_, bond)| bond)
 }
 
 /// The class of a common word, by its part of speech.

@@ -257,7 +257,11 @@ pub struct FigureWordRow {
     pub word: String,
     /// What it does.
     pub role: FigureWordRole,
-    /// `inside` for a verb that may stand inside a noun (改造 in 老旧小区改造项目), `money` for what is measured in money.
+    /// `inside` for a verb that may stand inside a noun (改造 in 老旧小区改造项目), `money` for what is measured in money,
+    /// `thing` for what is measured of things (价格, 面积), `agent` for those who act (企业, 农民), `governs` for prepositions,
+    /// `locative` for words that make a place or time of the noun before (后, 中), `pronoun` for 她, 他们, `fulfils` for
+    /// verbs whose object is a plan (完成), `topical` for 方面, `pulls` for verbs whose object grows by a part of the figure
+    /// (拉动).
     #[serde(default)]
     pub traits: String,
 }
@@ -318,6 +322,10 @@ pub enum FigureWordRole {
     Say,
     /// A verb that is part of a noun only.
     Nounverb,
+    /// An average: 人均, 户均, 日均.
+    Average,
+    /// A word of any other kind that has one of the traits.
+    Particle,
 }
 
 impl DictionaryRow for FigureWordRow {
