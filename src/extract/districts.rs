@@ -51,6 +51,6 @@ fn reason_against(scene: &Scene<'_>, place: &PlaceName) -> Option<&'static str> 
         _ if is_in_title(scene, place) => Some("part of a title"),
         Certainty::PartOfName => Some("part of the name of a road, a station, a product or the like"),
         Certainty::Doubtful => Some("an everyday word, and nothing here shows that the place is meant"),
-        Certainty::Likely | Certainty::Sure => None,
+        Certainty::OfHome | Certainty::Likely | Certainty::Sure => None,
     }
 }

@@ -6,7 +6,7 @@
 //! | a post and a body or district inside it | the post | 省委 in 省委常委 is part of the post (SPEC §2.5, §2.6) |
 //! | an occupation and the district it begins with | both | 兰州 in 兰州客商 says where from, not of what |
 //! | a person with a post, or longer than the district | the person | 王大同 is no 大同 |
-//! | a person without a post and a district, or longer town | the district | 昌江 in 昌江、白沙 is no name; nor 新平旺 in 新平旺街道 |
+//! | a person without a post and a district, or any and a longer one | the district | 昌江 in 昌江、白沙 is no name; nor 新平旺 in 新平旺街道 |
 //! | a body and a district inside it | the body | 太原 in 太原市教育局 is part of its name |
 //! | a figure and the name of a place or person around it | the name | 三十 in 三十里铺镇 counts no 里, 三元 in 李三元 is no money |
 //! | a date or another figure and a name | both | they are made of different characters, or the name's own rules decided |
@@ -60,9 +60,11 @@ pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
     let sure = Spans::new(sure.into_iter());
     mentions.people.retain(|person| {
         let weaker = |place: &Span| {
-            person.post.is_none()
-                && person.role != Role::Byline
-                && (place.contains(person.span) || listed.over(person.span).is_some())
+            let longer = place.contains(person.span) && place.len() > person.span.len();
+            longer
+                || person.post.is_none()
+                    && person.role != Role::Byline
+                    && (place.contains(person.span) || listed.over(person.span).is_some())
         };
         !lost(sure.over(person.span).filter(weaker), person.span, "the name of a place", "people", rejections)
     });

@@ -27,7 +27,7 @@ pub(super) fn judge(scene: &Scene<'_>, places: &mut [PlaceName]) {
 /// Raises the certainty of one doubtful name if its neighbour or the article speaks for it.
 fn raise(scene: &Scene<'_>, places: &mut [PlaceName], index: usize, neighbour: Option<usize>, full: &HashSet<EntryId>) {
     let place = &places[index];
-    if !matches!(place.certainty, Certainty::Doubtful | Certainty::Likely) {
+    if !matches!(place.certainty, Certainty::Doubtful | Certainty::OfHome | Certainty::Likely) {
         return;
     }
     let border = Borders::new(scene).at(place.span.start());
@@ -54,7 +54,7 @@ fn candidates(place: &PlaceName) -> &[EntryId] {
 
 /// Whether the other name is the link before it in a chain, or its neighbour in a list, and lies in the same province.
 fn is_company(scene: &Scene<'_>, place: &PlaceName, other: &PlaceName) -> bool {
-    if matches!(other.certainty, Certainty::Doubtful | Certainty::PartOfName) {
+    if other.certainty < Certainty::Likely {
         return false;
     }
     let (left, right) = if other.span.start() < place.span.start() { (other, place) } else { (place, other) };

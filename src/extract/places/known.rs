@@ -7,7 +7,7 @@ use super::border::{Border, Borders, is_han};
 use super::reading;
 use super::{Certainty, PlaceKind, PlaceName};
 use crate::extract::{Provenance, Rejection, Scene};
-use crate::lexicon::{Dictionary, EntryId, Hit};
+use crate::lexicon::{Dictionary, EntryId, Hit, PostRole};
 use crate::span::Span;
 use crate::tables::Level;
 
@@ -73,6 +73,8 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
     let (kind, certainty, rule) = match first.dictionary {
         Dictionary::Deixis | Dictionary::Countries if !reading::is_word(scene, span, reading::EXPECTED) => return None,
         Dictionary::Deixis => (PlaceKind::Deixis(*first), Certainty::Sure, "district.deixis"),
+        // 西德马克
+        Dictionary::Countries if begins_currency(scene, span) => return None,
         Dictionary::Countries => (PlaceKind::Country(*first), Certainty::Sure, "district.country"),
         Dictionary::DoubtfulPlaces => {
             let rows = &scene.lexicon.doubtful_places;
@@ -85,7 +87,9 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
             if !reading::is_word(scene, span, price(scene, &candidates, full)) {
                 return None;
             }
-            (PlaceKind::Division { candidates, alias: true }, Certainty::Doubtful, "district.doubtful")
+            let crossing = |id: &EntryId| rows[id.row as usize].row.reason.starts_with("false friend");
+            let certainty = doubt(scene, span, &candidates, entries.iter().all(crossing));
+            (PlaceKind::Division { candidates, alias: true }, certainty, "district.doubtful")
         }
         _ => {
             let candidates: Vec<EntryId> =
@@ -93,7 +97,12 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
             let is_full = |id: &EntryId| scene.lexicon.divisions[id.row as usize].row.name == text;
             let alias = !candidates.iter().any(is_full);
             let short_name = text.chars().count() == 2 && !alias;
-            let across = (alias || short_name) && !reading::is_word(scene, span, price(scene, &candidates, full));
+            let across = if alias || short_name {
+                !reading::is_word(scene, span, price(scene, &candidates, full))
+            } else {
+                // 其中 + 市区
+                straddles(scene, span)
+            };
             // 各市和县(区): no name.
             let any = short_name && scene.text.folded()[span.end()..].starts_with('(');
             if across || any || !alias && cut_short(scene, span) {
@@ -111,9 +120,49 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
             (PlaceKind::Division { candidates, alias }, certainty, rule)
         }
     };
-    let certainty = if is_given_name(scene, span, &kind) { Certainty::PartOfName } else { certainty };
+    let certainty = if is_given_name(scene, span, &kind) || is_reporter(scene, span, &kind) {
+        Certainty::PartOfName
+    } else {
+        certainty
+    };
     let certainty = if names_something_else(scene, span, &kind) { Certainty::PartOfName } else { certainty };
     Some(PlaceName { span, kind, within: None, certainty, provenance: Provenance { rule, entries } })
+}
+
+/// Whether a full name is the end of one common word and another (其中 + 市区).
+fn straddles(scene: &Scene<'_>, span: Span) -> bool {
+    let text = scene.text.folded();
+    let name = scene.text.get(span);
+    let (Some((at, _)), Some((cut, _))) = (text[..span.start()].char_indices().next_back(), name.char_indices().nth(1))
+    else {
+        return false;
+    };
+    let cut = span.start() + cut;
+    reading::is_common(scene, &text[at..cut]) && reading::is_common(scene, &text[cut..span.end()])
+}
+
+/// Whether the name of a currency begins with the country's.
+fn begins_currency(scene: &Scene<'_>, span: Span) -> bool {
+    let text = scene.text.folded();
+    let ends = text[span.end()..].char_indices().take(3).map(|(at, c)| span.end() + at + c.len_utf8());
+    let mut names = ends.map(|end| &text[span.start()..end]);
+    names.any(|name| scene.lexicon.find(Dictionary::Currencies, name).is_some())
+}
+
+/// How doubtful a short form is that also reads otherwise: behind a border, a prefecture is the home's own or none, and
+/// what only lies across words (高安 in 提高安全) one of the home's counties.
+fn doubt(scene: &Scene<'_>, span: Span, candidates: &[EntryId], crossing: bool) -> Certainty {
+    let rows = &scene.lexicon.divisions;
+    let wide = candidates.iter().any(|id| rows[id.row as usize].row.level == Level::Prefecture);
+    if Borders::new(scene).at(span.start()) < Border::Cue {
+        Certainty::Doubtful
+    } else if crossing {
+        Certainty::Likely
+    } else if wide {
+        Certainty::OfHome
+    } else {
+        Certainty::Doubtful
+    }
 }
 
 /// Whether a division is one that a doubtful short form names.
@@ -141,6 +190,22 @@ fn is_given_name(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool {
     common && borders.at(at) == Border::Hard && borders.at(span.start()) == Border::None
 }
 
+/// Whether a short form right behind 记者 and before the end of the byline is that reporter's name.
+fn is_reporter(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool {
+    let text = scene.text.folded();
+    if !matches!(kind, PlaceKind::Division { alias: true, .. }) {
+        return false;
+    }
+    let before = text[..span.start()].trim_end_matches(' ').len();
+    let labels = scene.hits.ending_at(Dictionary::Posts, before);
+    let label = labels.iter().any(|hit| scene.lexicon.posts[hit.entry.row as usize].row.role == PostRole::Byline);
+    let after = text[span.end()..].trim_start_matches(' ');
+    let closed = after.starts_with(|c: char| !is_han(c));
+    let goes_on = scene.hits.starting_at(Dictionary::Posts, text.len() - after.len());
+    let next = goes_on.iter().any(|hit| scene.lexicon.posts[hit.entry.row as usize].row.role == PostRole::Byline);
+    label && (closed || next || after.is_empty())
+}
+
 /// Whether the suffix of a full name begins the next word instead (上海 + 市场).
 fn cut_short(scene: &Scene<'_>, span: Span) -> bool {
     let text = scene.text.get(span);
@@ -164,9 +229,11 @@ fn names_something_else(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool
         PlaceKind::Country(_) => false,
         PlaceKind::Settlement { .. } | PlaceKind::Deixis(_) => true,
     };
-    if named_in_full {
-        return false;
-    }
+    !named_in_full && is_part_of_name(scene, span)
+}
+
+/// Whether the word behind a short form, or one a little further on, makes it part of the name of something else.
+pub(super) fn is_part_of_name(scene: &Scene<'_>, span: Span) -> bool {
     let text = scene.text.folded();
     let rows = &scene.lexicon.toponym_endings;
     // 泸州 + 江阳区: what follows is a place of its own.

@@ -3,13 +3,15 @@
 //! In: the dictionary hits. Out: [`PlaceName`]s in text order, none overlapping another: divisions and countries by
 //! name, deixis (我市), towns and villages by their endings. `organizations` reads them as the jurisdictions in front of
 //! organs; `districts` makes mentions of those that stand for themselves. Order: known names → doubtful ones, by their
-//! company → settlements by pattern.
+//! company → settlements by pattern → towns without their
+//! ending.
 
 mod border;
 mod company;
 mod known;
 pub(crate) mod reading;
 mod settlements;
+mod short_towns;
 
 pub(crate) use border::{Border, Borders, is_han};
 
@@ -36,6 +38,8 @@ pub enum PlaceKind {
         level: Level,
         /// Rows of `towns.csv`: the counties that have a town of this name.
         counties: Vec<EntryId>,
+        /// Whether its ending is left out (厚街 for 厚街镇).
+        alias: bool,
     },
     /// 我市, 全县.
     Deixis(EntryId),
@@ -48,6 +52,8 @@ pub enum Certainty {
     PartOfName,
     /// An everyday word that nothing shows to be a place here.
     Doubtful,
+    /// A place if it is the home itself or what the home lies in.
+    OfHome,
     /// A place if the home or the article has one of this name.
     Likely,
     /// A place.
@@ -74,8 +80,7 @@ impl PlaceName {
     #[must_use]
     pub fn is_full(&self) -> bool {
         match self.kind {
-            PlaceKind::Division { alias, .. } => !alias,
-            PlaceKind::Settlement { .. } => true,
+            PlaceKind::Division { alias, .. } | PlaceKind::Settlement { alias, .. } => !alias,
             PlaceKind::Country(_) | PlaceKind::Deixis(_) => false,
         }
     }
@@ -87,6 +92,7 @@ pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<super::Rejection>) ->
     link(&mut places);
     company::judge(scene, &mut places);
     settlements::add(scene, &mut places);
+    short_towns::add(scene, &mut places);
     part(scene, &mut places);
     places
 }

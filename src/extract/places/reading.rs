@@ -22,6 +22,15 @@ pub(crate) const RARE: f32 = 11.0;
 /// Price of a name that the article writes in full as well, or of a province or city.
 pub(crate) const EXPECTED: f32 = 8.0;
 
+/// Words of this weight (see `words.csv`) stand on every page.
+const COMMON: u8 = 32;
+
+/// Whether a stretch is a word that stands on every page.
+pub(crate) fn is_common(scene: &Scene<'_>, word: &str) -> bool {
+    let id = scene.lexicon.find(Dictionary::Words, word);
+    id.is_some_and(|id| scene.lexicon.words[id.row as usize].row.weight >= COMMON)
+}
+
 /// Whether the cheapest reading of the text around a name has it as a word.
 pub(crate) fn is_word(scene: &Scene<'_>, span: Span, price: f32) -> bool {
     let text = scene.text.folded();

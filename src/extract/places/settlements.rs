@@ -14,6 +14,8 @@ use crate::tables::Level;
 /// A town's own name seldom has more characters; those of national minorities do (普合苗族乡).
 const LONGEST: usize = 4;
 const LONGEST_OF_NATIONALITY: usize = 7;
+/// Names of other languages, written by their sound.
+const LONGEST_BY_SOUND: usize = 8;
 /// Words as common as this (see `words.csv`) are no names of villages.
 const COMMON: u8 = 20;
 /// Numbers, pronouns, verbs and the like as common as this stand in no name.
@@ -66,7 +68,7 @@ impl<'a> Search<'a> {
         entries.extend(&counties);
         self.found.push(PlaceName {
             span,
-            kind: PlaceKind::Settlement { level: row.level, counties },
+            kind: PlaceKind::Settlement { level: row.level, counties, alias: false },
             within: None,
             // 棠景街 is a town of the home's, or a mere street.
             certainty: if row.full.is_empty() || in_chain { Certainty::Sure } else { Certainty::Likely },
@@ -76,10 +78,24 @@ impl<'a> Search<'a> {
 
     /// Whether the ending begins the next word (村民).
     fn is_next_word(&self, hit: &Hit) -> bool {
-        let next = self.scene.text.folded()[hit.span.end()..].chars().next();
+        let text = self.scene.text.folded();
+        let mut rest = text[hit.span.end()..].chars();
+        let next = rest.next();
+        // 永乐镇 + 村民, but not 乡村 + 民宿.
+        let second = rest.as_str();
+        if next == Some('村') && second.starts_with('民') && !self.begins_word(text.len() - second.len()) {
+            return false;
+        }
         let endings = self.scene.hits.starting_at(Dictionary::SettlementEndings, hit.span.end());
         // 梅花村街道: the next ending ends the name.
         !endings.is_empty() || next.is_some_and(|c| self.row(hit).not_before.contains(c))
+    }
+
+    /// Whether the two characters from a byte on are a word.
+    fn begins_word(&self, byte: usize) -> bool {
+        let text = self.scene.text.folded();
+        let word = text[byte..].char_indices().nth(1).map(|(at, c)| &text[byte..byte + at + c.len_utf8()]);
+        word.is_some_and(|word| self.scene.lexicon.find(Dictionary::Words, word).is_some())
     }
 
     /// Takes the name that ends here if there is evidence for one.
@@ -135,7 +151,12 @@ impl<'a> Search<'a> {
         };
         let span = Span::new(place.span.end(), hit.span.end());
         let name = &self.scene.text.folded()[span.start()..hit.span.start()];
-        let longest = if name.ends_with('族') { LONGEST_OF_NATIONALITY } else { LONGEST };
+        let longest = match name.ends_with('族') {
+            true => LONGEST_OF_NATIONALITY,
+            // 尤勒滚艾日克: written by sound, no part of it is a word.
+            false if holds_no_word(self.scene, name) => LONGEST_BY_SOUND,
+            false => LONGEST,
+        };
         if !above || !name.chars().all(is_han) || name.chars().count() > longest {
             return None;
         }
@@ -266,11 +287,13 @@ fn weight(scene: &Scene<'_>, word: &str) -> Option<u8> {
 fn is_name(scene: &Scene<'_>, start: usize, hit: &Hit, in_chain: bool) -> bool {
     let name = &scene.text.folded()[start..hit.span.start()];
     let generic = scene.hits.ending_at(Dictionary::GenericModifiers, hit.span.start());
-    let all_generic = generic.iter().any(|word| word.span.start() <= start);
+    // 永丰乡新建村: also the name of places.
+    let of_places = in_chain && is_place_word(scene, name);
+    let all_generic = !of_places && generic.iter().any(|word| word.span.start() <= start);
     let counted = name.ends_with(['个', '各', '全', '该', '本', '每', '某', '此', '座', '条']);
     let particle = name.contains(['的', '了', '是', '们', '着', '和', '与', '及', '等', '在', '为']);
     let spoken = name.contains(['有', '这', '那', '我', '他', '个', '从', '到']);
-    let counties = name.ends_with(['县', '市', '区']);
+    let counties = name.ends_with(['县', '市', '区', '乡']);
     let common = name.chars().count() >= 2
         && !is_place_word(scene, name)
         && weight(scene, name).is_some_and(|weight| weight >= COMMON);
@@ -278,10 +301,30 @@ fn is_name(scene: &Scene<'_>, start: usize, hit: &Hit, in_chain: bool) -> bool {
     !(all_generic || phrase || counted || counties || particle) && (in_chain || !spoken && !common)
 }
 
+/// Whether a stretch is an everyday word and no list knows it as the name of a place.
+pub(super) fn is_everyday(scene: &Scene<'_>, span: Span) -> bool {
+    let word = scene.text.get(span);
+    let friends = scene.hits.starting_at(Dictionary::FalseFriends, span.start());
+    friends.iter().any(|hit| hit.span.end() >= span.end())
+        || !is_place_word(scene, word) && weight(scene, word).is_some_and(|weight| weight >= COMMON)
+}
+
+/// Whether a stretch overlaps a place that is written in full.
+pub(super) fn named_in_full(places: &[PlaceName], span: Span) -> bool {
+    let index = places.partition_point(|place| place.span.end() <= span.start());
+    places[index..].iter().take_while(|place| place.span.start() < span.end()).any(PlaceName::is_full)
+}
+
 /// Whether a word list knows a word as the name of a place.
 fn is_place_word(scene: &Scene<'_>, word: &str) -> bool {
     let id = scene.lexicon.find(Dictionary::Words, word);
     id.is_some_and(|id| scene.lexicon.words[id.row as usize].row.tag == "ns")
+}
+
+/// Whether no two neighbouring characters are a word that any list knows.
+fn holds_no_word(scene: &Scene<'_>, name: &str) -> bool {
+    let ends: Vec<usize> = name.char_indices().map(|(at, _)| at).chain([name.len()]).collect();
+    ends.windows(3).all(|ends| scene.lexicon.lookup(&name[ends[0]..ends[2]]).is_empty())
 }
 
 /// Whether two neighbouring characters are a common word that stands in no name: 一位, 听说.

@@ -75,6 +75,8 @@ impl<'a> Chooser<'a> {
         let in_chain = score >= points::CHAIN;
         // 定西城区: behind a place, a name that every town has means only that place's own.
         let common = self.is_common(best) && matches!(above, Some(Meaning::Division(_)));
+        // 金台区中山东路: what stands behind a full name lies in it, or is none of the gazetteer's.
+        let outside = place.within.is_some_and(|above| self.places[above].is_full()) && !place.is_full();
         // 定西县北川: a county's short form right behind a county that does not hold it is some other place.
         let above_is_county =
             matches!(above, Some(Meaning::Division(above)) if self.gazetteer.row(above).level == Level::County);
@@ -82,9 +84,17 @@ impl<'a> Chooser<'a> {
             && self.gazetteer.row(best).level == Level::County
             && !place.is_full()
             && !self.is_near(best);
-        let unproved = place.certainty == Certainty::Likely && !self.is_near(best);
+        let unproved = match place.certainty {
+            Certainty::OfHome => !self.is_home(best),
+            Certainty::Likely => !self.is_near(best),
+            _ => false,
+        };
         let alone = !place.is_full() && self.is_far(best) && !self.is_supported(best);
-        if !in_chain && (alone || common || misplaced || unproved) { Meaning::Nothing } else { Meaning::Division(best) }
+        if !in_chain && (alone || common || misplaced || unproved || outside) {
+            Meaning::Nothing
+        } else {
+            Meaning::Division(best)
+        }
     }
 
     /// The candidates valid in the year; where none is, those nearest to it.
@@ -156,6 +166,11 @@ impl<'a> Chooser<'a> {
 
     fn is_common(&self, division: Division) -> bool {
         self.gazetteer.row(division).name.chars().count() == 2
+    }
+
+    fn is_home(&self, division: Division) -> bool {
+        let code = &self.gazetteer.row(division).adcode;
+        self.home.is_some_and(|home| self.gazetteer.within(home, code, self.year))
     }
 
     /// Whether a division lies in the home's own prefecture (or province, for a paper of a province), or in a prefecture

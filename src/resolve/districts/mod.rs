@@ -117,7 +117,7 @@ fn meanings(
         let meaning = match &place.kind {
             PlaceKind::Division { .. } => chooser.choose(index, above),
             PlaceKind::Country(entry) => Meaning::Country(*entry),
-            PlaceKind::Settlement { level, counties } => {
+            PlaceKind::Settlement { level, counties, .. } => {
                 let settlement = settlement(*level, index, above, focus);
                 if above.is_none() && *level == Level::Township {
                     let placed = towns::placed(scene.lexicon, settlement, counties, home, year);
@@ -273,7 +273,7 @@ impl ResolvedDistricts {
         let name = &scene.read.mentions.places[index];
         let via = match name.kind {
             PlaceKind::Deixis(_) => Via::Deixis,
-            PlaceKind::Division { alias: true, .. } => Via::Alias,
+            PlaceKind::Division { alias: true, .. } | PlaceKind::Settlement { alias: true, .. } => Via::Alias,
             _ => Via::Name,
         };
         let text = |span: Span| scene.read.article.text.get(span).to_owned();
