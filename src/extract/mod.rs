@@ -29,6 +29,7 @@ pub use figures::{Figure, FigureMention, Interval};
 pub use numerals::Numeral;
 pub use organizations::{Jurisdiction, OrganizationMention, OrganizationName};
 pub use people::PersonMention;
+pub(crate) use people::forms;
 pub use places::{Certainty, PlaceKind, PlaceName};
 pub use visits::VisitMention;
 pub(crate) use words::around;

@@ -12,6 +12,7 @@ mod lists;
 mod names;
 mod posts;
 mod subjects;
+mod syllables;
 
 pub(super) use names::is_han;
 
@@ -112,6 +113,15 @@ fn promote(scene: &Scene<'_>, text: &str, continued: bool, people: &mut [PersonM
             person.role = Role::Official;
         }
     }
+}
+
+/// A name and its short forms: of one with a dot the last part (让-吕克·莫罗, then 莫罗) and the first, the given name
+/// of the Turkic peoples (热合曼·吾守尔, then 热合曼).
+pub(crate) fn forms(name: &str) -> impl Iterator<Item = &str> {
+    let long = |part: &&str, least: usize| part.chars().count() >= least;
+    let last = name.rsplit_once('·').map(|(_, last)| last).filter(|last| long(last, 2));
+    let first = name.split_once('·').map(|(first, _)| first).filter(|first| long(first, 3) && Some(*first) != last);
+    [Some(name), last, first].into_iter().flatten()
 }
 
 /// The name as written, which a person without inner space bears.

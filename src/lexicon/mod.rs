@@ -173,6 +173,8 @@ dictionaries! {
     GivenNames => given_names: GivenNameRow = "given_names.csv",
     /// Parts of names without a Chinese surname.
     NameParts => name_parts: NamePartRow = "name_parts.csv",
+    /// Characters of names without a Chinese surname.
+    NameSyllables => name_syllables: NameSyllableRow = "name_syllables.csv",
     /// Words that follow a name.
     NameCues => name_cues: NameCueRow = "name_cues.csv",
     /// Words before a name that are no post.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::districts::ResolvedDistricts;
 use super::{Place, ReadArticle, Scene};
-use crate::extract::{PersonMention, around};
+use crate::extract::{PersonMention, around, forms};
 use crate::lexicon::Dictionary;
 use crate::span::Span;
 use crate::tables::{Level, PersonRow, Role};
@@ -41,8 +41,7 @@ fn learn<'a>(read: &'a ReadArticle, known: &mut HashMap<&'a str, Known>) {
         let post = mention.post.map_or("", |post| read.article.text.surface(post));
         let worth = worth(post, mention.role);
         // 让-吕克·莫罗 is also the 莫罗 of the next paragraph.
-        let short = mention.name.rsplit_once('·').map(|(_, last)| last);
-        for name in [Some(mention.name.as_str()), short].into_iter().flatten() {
+        for name in forms(&mention.name) {
             let entry = known.entry(name).or_default();
             if worth > entry.worth {
                 *entry = Known { post: post.to_owned(), role: mention.role, stated: mention.post, worth };

@@ -1,5 +1,4 @@
-//! The same names again: a name that was found once is found wherever else the article has it, and the last part of a
-//! name with a dot too (让-吕克·莫罗, then 莫罗).
+//! The same names again: a name that was found once is found wherever else the article has it, and so are its short forms.
 
 use std::collections::HashMap;
 
@@ -15,11 +14,7 @@ pub(super) fn find(search: &mut Search<'_, '_>) {
     let text = search.scene.text.folded();
     let mut known: HashMap<char, Vec<(String, Role)>> = HashMap::new();
     for found in &search.found {
-        let forms = match found.name.rsplit_once('·') {
-            Some((_, last)) if last.chars().count() >= 2 => vec![found.name.clone(), last.to_owned()],
-            _ => vec![found.name.clone()],
-        };
-        for form in forms {
+        for form in super::forms(&found.name).map(str::to_owned) {
             let Some(first) = form.chars().next() else { continue };
             let of_first = known.entry(first).or_default();
             if !of_first.iter().any(|(name, _)| *name == form) {

@@ -10,7 +10,7 @@ use crate::span::Span;
 /// Words priced in a window have at most this many characters.
 const LONGEST_WORD: usize = 4;
 /// A window looks this many characters behind the longest name.
-const BEHIND: usize = 4;
+pub(super) const BEHIND: usize = 4;
 /// −ln of one word in the corpus the word list was counted in.
 const RAREST: f32 = 17.9;
 /// Price of a character that no word list knows.
@@ -23,18 +23,18 @@ const NO_SURNAME: f32 = 14.0;
 const GAP: f32 = 4.0;
 
 /// What an end of the clause, or a word that follows names, is worth behind a name.
-const CONFIRMS: f32 = 1.5;
+pub(super) const CONFIRMS: f32 = 1.5;
 /// Particles that stand behind names, and ends of words: they hardly ever end a name.
 const PARTICLES: &str = "则将却也还都就又已便均亦且并而和与及是在把被从对向的了费率额款型";
 
 /// A character of a window with its place in the text.
 #[derive(Debug, Clone, Copy)]
-struct Letter {
-    char: char,
-    start: usize,
-    end: usize,
+pub(super) struct Letter {
+    pub(super) char: char,
+    pub(super) start: usize,
+    pub(super) end: usize,
     /// Whether spaces stand before it.
-    gap: bool,
+    pub(super) gap: bool,
 }
 
 /// A name that was read, and by how many nats it beats plain words.
@@ -53,18 +53,18 @@ pub(super) struct Reading {
 /// Reads names in one text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'a> {
-    text: &'a str,
-    lexicon: &'a Lexicon,
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
 }
 
 /// A stretch of Chinese characters priced from both ends.
 #[derive(Debug)]
-struct Window {
-    letters: Vec<Letter>,
+pub(super) struct Window {
+    pub(super) letters: Vec<Letter>,
     /// Price of plain words up to a letter.
-    before: Vec<f32>,
+    pub(super) before: Vec<f32>,
     /// Price of plain words from a letter on.
-    behind: Vec<f32>,
+    pub(super) behind: Vec<f32>,
     /// Whether the stretch ends at something that is no Chinese character.
     closed: bool,
 }
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
     pub(super) fn starting_at(self, from: usize, evidence: f32) -> Option<Reading> {
         let letters = self.letters(from, 4 + BEHIND);
         let window = self.price(letters);
-        self.best(&window, (0, 0), None, evidence)
+        better(self.best(&window, (0, 0), None, evidence), self.syllables_from(from, evidence))
     }
 
     /// The most likely name that ends at `to`, if it beats plain words; `from` is the first byte it may use.
@@ -97,11 +97,20 @@ impl<'a> Reader<'a> {
         }
         letters.extend(self.letters(to, BEHIND));
         let window = self.price(letters);
-        self.best(&window, (0, ends), Some(ends), evidence)
+        better(self.best(&window, (0, ends), Some(ends), evidence), self.syllables_to(from, to, evidence))
     }
 
     /// Up to `most` letters from a byte on; spaces between them are noted, anything else ends the run.
     fn letters(self, from: usize, most: usize) -> Vec<Letter> {
+        self.run(from, most, |_| false)
+    }
+
+    fn letters_before(self, from: usize, to: usize, most: usize) -> Vec<Letter> {
+        self.run_before(from, to, most, |_| false)
+    }
+
+    /// Letters, and what else belongs to a run, from a byte on.
+    pub(super) fn run(self, from: usize, most: usize, belongs: fn(char) -> bool) -> Vec<Letter> {
         let mut letters: Vec<Letter> = Vec::with_capacity(most + BEHIND);
         let mut gap = 0;
         for (at, char) in self.text[from..].char_indices() {
@@ -109,7 +118,7 @@ impl<'a> Reader<'a> {
                 gap += 1;
                 continue;
             }
-            if !is_han(char) || letters.len() == most {
+            if !(is_han(char) || belongs(char)) || letters.len() == most {
                 break;
             }
             let start = from + at;
@@ -119,7 +128,8 @@ impl<'a> Reader<'a> {
         letters
     }
 
-    fn letters_before(self, from: usize, to: usize, most: usize) -> Vec<Letter> {
+    /// Letters, and what else belongs to a run, up to a byte.
+    pub(super) fn run_before(self, from: usize, to: usize, most: usize, belongs: fn(char) -> bool) -> Vec<Letter> {
         let mut letters: Vec<Letter> = Vec::with_capacity(most + BEHIND);
         let mut gap = 0;
         for (at, char) in self.text[from..to].char_indices().rev() {
@@ -127,7 +137,7 @@ impl<'a> Reader<'a> {
                 gap += 1;
                 continue;
             }
-            if !is_han(char) || letters.len() == most {
+            if !(is_han(char) || belongs(char)) || letters.len() == most {
                 break;
             }
             if gap > 0
@@ -144,7 +154,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Prices all words of a window from both ends.
-    fn price(self, letters: Vec<Letter>) -> Window {
+    pub(super) fn price(self, letters: Vec<Letter>) -> Window {
         let n = letters.len();
         let mut before = vec![f32::INFINITY; n + 1];
         let mut behind = vec![f32::INFINITY; n + 1];
@@ -293,7 +303,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands behind a name tells where it ends.
-    fn follow(self, window: &Window, end: usize) -> f32 {
+    pub(super) fn follow(self, window: &Window, end: usize) -> f32 {
         let Some(letter) = window.letters.get(end) else { return if window.closed { CONFIRMS } else { 0.0 } };
         if letter.gap {
             return CONFIRMS;
@@ -325,7 +335,15 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn reading(letters: &[Letter], score: f32, confirmed: bool) -> Reading {
+/// The reading with the better score; the Chinese one where they are alike.
+fn better(chinese: Option<Reading>, other: Option<Reading>) -> Option<Reading> {
+    match (chinese, other) {
+        (Some(chinese), Some(other)) => Some(if other.score > chinese.score { other } else { chinese }),
+        (chinese, other) => chinese.or(other),
+    }
+}
+
+pub(super) fn reading(letters: &[Letter], score: f32, confirmed: bool) -> Reading {
     let name = letters.iter().map(|letter| letter.char).collect();
     Reading { span: Span::new(letters[0].start, letters[letters.len() - 1].end), name, score, confirmed }
 }

@@ -148,7 +148,8 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
     let folded = scene.text.folded();
     let limit = words::clause_start(folded, title.start());
     let mut start = title.start();
-    for piece in words::pieces(scene.lexicon, folded, Span::new(limit, title.start())).iter().rev() {
+    let pieces = words::pieces(scene.lexicon, folded, Span::new(limit, title.start()));
+    for piece in pieces.iter().rev() {
         if piece.span.start() >= start {
             continue;
         }
@@ -170,7 +171,10 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
             break;
         }
     }
-    posted_to(scene, mentions, words::skip_lead(folded, start, title.start()))
+    let lead = words::skip_lead(folded, start, title.start());
+    // 个体驾驶员, 日本首相: 个 and 日 are left out where they are words, not inside one.
+    let cut = pieces.iter().find(|piece| piece.span.start() < lead && lead < piece.span.end());
+    posted_to(scene, mentions, cut.map_or(lead, |piece| piece.span.start().max(start)))
 }
 
 /// 县委办派驻某村的第一书记: who sent the holder belongs to the post.

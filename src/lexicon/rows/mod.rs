@@ -9,6 +9,7 @@ mod meetings;
 mod name_cues;
 mod name_leads;
 mod name_parts;
+mod name_syllables;
 mod officials;
 mod organizations;
 mod paper_endings;
@@ -32,6 +33,7 @@ pub use meetings::MeetingRow;
 pub use name_cues::{CueKind, NameCueRow};
 pub use name_leads::NameLeadRow;
 pub use name_parts::NamePartRow;
+pub use name_syllables::NameSyllableRow;
 pub use officials::OfficialRow;
 pub use organizations::{
     EndingNeeds, GenericModifierRow, ListedOrganizationRow, OrganPrefixRow, OrganRow, OrganizationEndingRow,

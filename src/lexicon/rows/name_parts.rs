@@ -9,7 +9,7 @@ use super::DictionaryRow;
 pub struct NamePartRow {
     /// The part; of foreign names single characters.
     pub part: String,
-    /// `tibetan`, `mongolian`, `uyghur` or `foreign`.
+    /// `tibetan`, `mongolian`, `uyghur` (with the other Turkic ones), `yi`, `japanese` or `foreign`.
     pub tradition: String,
 }
 
