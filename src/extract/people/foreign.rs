@@ -7,7 +7,6 @@ use super::{Found, Search};
 use crate::span::Span;
 use crate::tables::Role;
 
-
 /// Names with a dot wherever they stand.
 pub(super) fn find(search: &mut Search<'_, '_>) {
     let text = search.scene.text.folded();
@@ -15,8 +14,7 @@ pub(super) fn find(search: &mut Search<'_, '_>) {
     taken.sort_unstable_by_key(|span| span.start());
     for (dot, _) in text.match_indices('·') {
         let Some(reading) = search.reader.syllables_around(dot) else { continue };
-        if around(&taken, |span| *span, reading.span).any(|(_, span)| span.overlaps(reading.span))
-        {
+        if around(&taken, |span| *span, reading.span).any(|(_, span)| span.overlaps(reading.span)) {
             continue;
         }
         search.found.push(Found {
