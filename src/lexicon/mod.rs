@@ -167,6 +167,8 @@ dictionaries! {
     TimeFalseFriends => time_false_friends: TimeFalseFriendRow = "time_false_friends.csv",
     /// Words that place something in time: 去年, 昨晚, 上午, 年底, 近日.
     TimeWords => time_words: TimeWordRow = "time_words.csv",
+    /// Days of the year that have a name: 端午节, 国庆节, 清明.
+    Festivals => festivals: FestivalRow = "festivals.csv",
     /// Surnames.
     Surnames => surnames: SurnameRow = "surnames.csv",
     /// How often a character stands in given names.

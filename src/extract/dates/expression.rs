@@ -1,5 +1,7 @@
 //! What an expression of time says, field by field, before anyone knows which day is today.
 
+use crate::lexicon::Reckoning;
+
 /// A year as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Year {
@@ -11,6 +13,8 @@ pub enum Year {
     Relative(i16),
     /// 当年, 次年: counted from the year spoken of.
     SpokenOf(i16),
+    /// 戊寅年: its place in the cycle of sixty; 甲子 is 0.
+    Cyclic(i8),
 }
 
 /// A month as written.
@@ -22,6 +26,8 @@ pub enum Month {
     Relative(i8),
     /// 当月, 次月: counted from the month spoken of.
     SpokenOf(i8),
+    /// 腊月: of the lunar calendar; leap months are negative.
+    Lunar(i8),
 }
 
 /// A day as written.
@@ -37,6 +43,8 @@ pub enum Day {
     SpokenOf(i8),
     /// 星期四, 周五: Monday is 1.
     Weekday(i8),
+    /// 端午节, 清明: how it is counted, month (or number of the solar term) and day.
+    Festival(Reckoning, i8, i8),
 }
 
 /// A stretch of a year or month.

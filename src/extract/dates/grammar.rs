@@ -4,6 +4,7 @@
 use super::cursor::{Cursor, Number};
 use super::days::{from_day, from_month};
 use super::expression::TimePoint;
+use super::lunar::{from_festival, from_lunar};
 use super::stretches::{from_stretch, from_week};
 use super::years::{from_year, numeric};
 use crate::lexicon::{Blocks, Dictionary, EntryId};
@@ -52,6 +53,8 @@ fn read(cursor: &mut Cursor<'_>, mut reading: Reading) -> Option<Reading> {
     let start = *cursor;
     let read = numeric(cursor, &mut reading)
         || from_year(cursor, &mut reading)
+        || from_lunar(cursor, &mut reading)
+        || from_festival(cursor, &mut reading)
         || from_stretch(cursor, &mut reading)
         || from_week(cursor, &mut reading)
         || from_month(cursor, &mut reading)

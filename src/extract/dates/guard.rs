@@ -55,6 +55,9 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
         return Some("it is the base of a comparison");
     }
     let point = &reading.from;
+    if part_of_a_festival(start, end, point) {
+        return Some("it is part of the name of a festival");
+    }
     let before = start.before();
     let behind = end.rest();
     if is_lunar(start, behind, point) {
@@ -134,6 +137,13 @@ fn abstract_day(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> Option
     general.then_some("it means the present or the future in general")
 }
 
+/// 三月 in 三月三歌会: the festival itself was not read there.
+fn part_of_a_festival(start: Cursor<'_>, end: Cursor<'_>, point: &TimePoint) -> bool {
+    let named = matches!(point.month, Some(Month::Lunar(_))) || matches!(point.day, Some(Day::Festival(..)));
+    let hits = start.scene().hits.starting_at(Dictionary::Festivals, start.at());
+    !named && hits.iter().any(|hit| hit.span.end() > end.at())
+}
+
 /// Whether a dictionary word that is no date holds the span.
 pub(super) fn in_false_friend(start: Cursor<'_>, span: Span) -> bool {
     let hits = start.scene().hits.of(Dictionary::TimeFalseFriends);
@@ -148,6 +158,9 @@ pub(super) fn in_false_friend(start: Cursor<'_>, span: Span) -> bool {
 /// Whether 农历 or the like stands shortly before, or a day that only that calendar has behind: 农历戊寅年四月廿六,
 /// 八月初八, 闰四月.
 fn is_lunar(start: Cursor<'_>, behind: &str, point: &TimePoint) -> bool {
+    if matches!(point.month, Some(Month::Lunar(_))) || matches!(point.day, Some(Day::Festival(..))) {
+        return false;
+    }
     let before = start.before();
     let first_days = point.stretch == Some(Stretch::Early) && before_numeral(behind);
     let bare_day = point.month.is_some() && point.day.is_none() && behind.starts_with(['廿', '卅']);

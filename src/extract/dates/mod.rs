@@ -10,6 +10,7 @@ mod days;
 mod expression;
 mod grammar;
 mod guard;
+mod lunar;
 mod plan;
 mod relation;
 mod stretches;
@@ -46,13 +47,15 @@ pub struct DateMention {
 pub(super) fn find(scene: &Scene<'_>, mentions: &mut Mentions) {
     let mut search = Search { scene, day_named: false, year_named: false, recurring: 0 };
     let folded = scene.text.folded();
-    let words = scene.hits.of(Dictionary::TimeWords);
-    let (mut at, mut word) = (0, 0);
+    let named = [Dictionary::TimeWords, Dictionary::Festivals];
+    let mut hits = named.map(|dictionary| scene.hits.of(dictionary).iter().peekable());
+    let mut at = 0;
     while at < folded.len() {
-        while words.get(word).is_some_and(|hit| hit.span.start() < at) {
-            word += 1;
-        }
-        let next_word = words.get(word).map_or(folded.len(), |hit| hit.span.start());
+        let next_word = hits.iter_mut().filter_map(|hits| {
+            while hits.next_if(|hit| hit.span.start() < at).is_some() {}
+            hits.peek().map(|hit| hit.span.start())
+        });
+        let next_word = next_word.min().unwrap_or(folded.len());
         let number = folded[at..next_word].find(begins).map(|offset| at + offset);
         at = number.unwrap_or(next_word);
         if at >= folded.len() {
@@ -66,7 +69,8 @@ pub(super) fn find(scene: &Scene<'_>, mentions: &mut Mentions) {
 
 /// Whether an expression of time can begin with the character; the rest begin with a time word.
 fn begins(c: char) -> bool {
-    matches!(c, '0'..='9' | '\'' | '’' | '‘' | '第' | '前' | '头' | '元') || "〇零一二三四五六七八九十廿卅".contains(c)
+    matches!(c, '0'..='9' | '\'' | '’' | '‘' | '第' | '前' | '头' | '元' | '闰')
+        || "〇零一二三四五六七八九十廿卅".contains(c)
 }
 
 /// Where to look next when nothing was read: behind the number, or behind the character.
@@ -195,8 +199,10 @@ fn rule(reading: &Reading) -> &'static str {
         "date.clock"
     } else {
         match (point.day, point.stretch, point.month) {
+            (_, _, Some(Month::Lunar(_))) => "date.lunar",
             (Some(Day::Number(_)), ..) => "date.day",
             (Some(Day::Weekday(_)), ..) => "date.weekday",
+            (Some(Day::Festival(..)), ..) => "date.festival",
             (Some(_), ..) => "date.relative-day",
             (None, Some(_), _) => "date.stretch",
             (None, None, Some(_)) => "date.month",

@@ -4,8 +4,9 @@ use super::cursor::{Cursor, Number};
 use super::days::from_month;
 use super::expression::{Day, Month, TimePoint, Year};
 use super::grammar::{Reading, pair, small};
+use super::lunar::{from_festival, from_lunar};
 use super::stretches::year_stretch;
-use crate::lexicon::TimeWordKind;
+use crate::lexicon::{EntryId, TimeWordKind};
 
 /// 2009-05-14, 2009/5/14, 2009.5.14.
 pub(super) fn numeric(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
@@ -56,7 +57,11 @@ pub(super) fn from_year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool 
     }
     let mut next = *cursor;
     next.spaces();
-    if year_stretch(&mut next, reading) || from_month(&mut next, reading) {
+    if year_stretch(&mut next, reading)
+        || from_lunar(&mut next, reading)
+        || from_festival(&mut next, reading)
+        || from_month(&mut next, reading)
+    {
         *cursor = next;
     } else if matches!(year, Year::SpokenOf(_)) {
         *cursor = start;
@@ -72,6 +77,9 @@ fn year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<Year> {
         reading.base = row.kind == BaseYear;
         let offset = i16::from(row.offset);
         return Some(if row.kind == YearSpokenOf { Year::SpokenOf(offset) } else { Year::Relative(offset) });
+    }
+    if let Some(year) = republic(cursor, &mut reading.entries) {
+        return Some(year);
     }
     let mut next = *cursor;
     let apostrophe = next.eat_any(&["'", "’", "‘"]);
@@ -89,6 +97,18 @@ fn year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<Year> {
     reading.chinese = number.chinese;
     *cursor = next;
     Some(year)
+}
+
+/// 民国二十三年, 民国元年: counted from 1912.
+fn republic(cursor: &mut Cursor<'_>, entries: &mut Vec<EntryId>) -> Option<Year> {
+    let mut next = *cursor;
+    let (_, entry) = next.word(&[TimeWordKind::Era])?;
+    next.spaces();
+    let number = if next.eat("元年") { 1 } else { next.number_with(&["年"])?.value };
+    let year = i16::try_from(number).ok().filter(|number| (1..=38).contains(number))?;
+    entries.push(entry);
+    *cursor = next;
+    Some(Year::Number(1911 + year))
 }
 
 /// 2000年历史 counts years.

@@ -2,6 +2,7 @@
 
 mod agencies;
 mod deixis;
+mod festivals;
 mod figures;
 mod given_names;
 mod layout;
@@ -26,6 +27,7 @@ mod words;
 
 pub use agencies::AgencyRow;
 pub use deixis::DeixisRow;
+pub use festivals::{FestivalRow, Reckoning};
 pub use figures::*;
 pub use given_names::GivenNameRow;
 pub use layout::{LayoutRow, LayoutSign};

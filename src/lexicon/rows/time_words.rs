@@ -67,6 +67,11 @@ pub enum TimeWordKind {
     Counting,
     /// A word before a date of the lunar calendar: 农历.
     Lunar,
+    /// A month that only the lunar calendar has; `offset` is its number: 腊月. 大年 (part `start`) is the first one, but its
+    /// thirtieth is the last day before it.
+    LunarMonth,
+    /// A word before a number of years since the founding of the Republic: 民国.
+    Era,
     /// What has an age: 2000年历史.
     AgeNoun,
     /// What a plan's number stands before: 期间, 规划.

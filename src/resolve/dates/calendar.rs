@@ -3,6 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
+use super::lunar;
+
 use crate::extract::{Clock, Day, Month, Stretch, Tense, TimePoint, Year};
 use crate::tables::{Grain, Moment};
 
@@ -15,11 +17,11 @@ pub(super) struct Period {
 }
 
 impl Period {
-    fn days(start: Date, end: Date, grain: Grain) -> Self {
+    pub(super) fn days(start: Date, end: Date, grain: Grain) -> Self {
         Self { start: start.into(), end: end.into(), grain }
     }
 
-    fn day(date: Date) -> Self {
+    pub(super) fn day(date: Date) -> Self {
         Self::days(date, date, Grain::Day)
     }
 }
@@ -110,13 +112,15 @@ impl Calendar {
             Some(Month::Number(month)) => Some((None, month)),
             Some(Month::Relative(offset)) => Some(plus_months(year_month(self.today?), offset)),
             Some(Month::SpokenOf(offset)) => Some(plus_months(self.month?, offset)),
-            None => None,
+            Some(Month::Lunar(_)) | None => None,
         }
         .map(|(year, month): (Option<i16>, i8)| (year, month));
         let within = |year: i16| {
-            let period = match month {
-                Some((_, month)) => in_month(year, month, point.stretch, point.day)?,
-                None => self.stretch(year, point.stretch)?,
+            let period = match (point.month, point.day, month) {
+                (Some(Month::Lunar(month)), day, _) => lunar::period(year, month, day)?,
+                (_, Some(Day::Festival(reckoning, month, day)), _) => lunar::festival(year, reckoning, month, day)?,
+                (_, _, Some((_, month))) => in_month(year, month, point.stretch, point.day)?,
+                (_, _, None) => self.stretch(year, point.stretch)?,
             };
             Some(period)
         };
@@ -126,10 +130,11 @@ impl Calendar {
         if let Some(year) = point.year {
             return within(self.year(year, base)?);
         }
+        let first_year = if matches!(point.month, Some(Month::Lunar(_))) { -1 } else { 0 };
         if let Some(base) = base {
             let near = base.start.date;
-            let same = within(near.year()).filter(|period| period.end.date >= near);
-            return same.or_else(|| within(near.year() + 1));
+            let mut years = (first_year..=1).filter_map(|offset| within(near.year() + offset));
+            return years.find(|period| period.end.date >= near).or_else(|| within(near.year() + 1));
         }
         if let Some(year) = self.carried_year.filter(|_| month.is_some() && !tense.lies_ahead()) {
             return within(year);
@@ -186,6 +191,7 @@ impl Calendar {
                 if century + 100 <= now + 10 { century + 100 } else { century }
             }
             Year::Relative(offset) => self.today?.year() + offset,
+            Year::Cyclic(place) => lunar::year_in_cycle(self.today.map_or(2000, Date::year), place),
             Year::SpokenOf(offset) => base.map(|b| b.start.date.year()).or(self.month.map(|(y, _)| y))? + offset,
         })
     }

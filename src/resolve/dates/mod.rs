@@ -3,6 +3,7 @@
 
 mod calendar;
 mod event;
+mod lunar;
 
 use jiff::civil::Date;
 
