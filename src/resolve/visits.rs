@@ -14,7 +14,7 @@ use super::{Place, Scene};
 use crate::extract::{Certainty, PlaceKind, VisitMention, around};
 use crate::lexicon::Division;
 use crate::span::Span;
-use crate::tables::{ActionType, Grain, Level, OrganizationRow, Part, PersonRow, Relation, Visit};
+use crate::tables::{ActionType, DateRow, Grain, Level, OrganizationRow, Part, PersonRow, Relation, Visit};
 use crate::text::PartKind;
 
 /// Resolves all visits of an article.
@@ -123,7 +123,7 @@ fn days(scene: &Scene<'_>, visit: &VisitMention, dates: &ResolvedDates) -> (Opti
         let span = mention.span;
         let day = matches!(row.grain, Grain::Day | Grain::Hour | Grain::Minute) && row.period_start.is_some();
         let plain = matches!(row.relation, Relation::None | Relation::FromTo);
-        day && plain && span.start() < verb.start() && (sentence.contains(span) || heads(scene, span))
+        day && plain && !ahead(scene, row) && !quoted(scene, span) && span.start() < verb.start() && (sentence.contains(span) || heads(scene, span))
     });
     match told {
         Some((_, row)) => {
@@ -135,6 +135,19 @@ fn days(scene: &Scene<'_>, visit: &VisitMention, dates: &ResolvedDates) -> (Opti
     }
 }
 
+/// Whether a day lies behind the day of print: what is reported was before it.
+fn ahead(scene: &Scene<'_>, row: &DateRow) -> bool {
+    let day = row.period_start.map(|moment| moment.date);
+    day.zip(scene.context.issue_date).is_some_and(|(day, printed)| day > printed)
+}
+
+/// Whether a date stands in somebody's words: a quotation opened before it in its sentence.
+fn quoted(scene: &Scene<'_>, date: Span) -> bool {
+    let text = &scene.read.article.text;
+    let before = text.get(Span::new(text.sentence(date).start(), date.start()));
+    before.matches('“').count() > before.matches('”').count()
+}
+
 /// Whether a date stands at the head of its sentence, where it tells when all that follows happened.
 fn heads(scene: &Scene<'_>, date: Span) -> bool {
     let text = &scene.read.article.text;
@@ -144,11 +157,12 @@ fn heads(scene: &Scene<'_>, date: Span) -> bool {
     before.chars().count() <= 6 && !before.ends_with(['至', '到', '止'])
 }
 
-/// The division a visit was in.
+/// The division a visit was in; the country is none, whatever else names it.
 fn division(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistricts) -> Option<Division> {
     let gazetteer = scene.lexicon.gazetteer();
-    let own = named_in(scene, districts, visit.place);
-    let near = visit.near.filter(|_| !visit.meeting).and_then(|near| named_in(scene, districts, near));
+    let local = |division: &Division| gazetteer.row(*division).level != Level::Country;
+    let own = named_in(scene, districts, visit.place).filter(local);
+    let near = visit.near.filter(|_| !visit.meeting).and_then(|near| named_in(scene, districts, near)).filter(local);
     // 广州某公司 on a tour of 萝岗区 is in 萝岗区.
     let closer =
         near.filter(|&near| own.is_some_and(|own| gazetteer.within(near, &gazetteer.row(own).adcode, districts.year)));
@@ -156,7 +170,7 @@ fn division(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistric
         .filter(|_| visit.action_type != ActionType::Meet)
         .or(own)
         .or(near)
-        .or_else(|| pointed_to(scene, districts, visit.place))
+        .or_else(|| pointed_to(scene, districts, visit.place).filter(local))
         .or_else(|| if visit.meeting { None } else { spoken_of(scene, districts, visit.place) })
         .or(districts.home)
 }
@@ -198,7 +212,8 @@ fn spoken_of(scene: &Scene<'_>, districts: &ResolvedDistricts, place: Span) -> O
     (0..before)
         .rev()
         .filter(|&index| places[index].certainty >= Certainty::Likely)
-        .find_map(|index| districts.division(index))
+        .filter_map(|index| districts.division(index))
+        .find(|&division| scene.lexicon.gazetteer().row(division).level != Level::Country)
 }
 
 /// Id of the place, if it is an organisation.

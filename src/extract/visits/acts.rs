@@ -154,7 +154,9 @@ impl Walk<'_, '_> {
                 (end > 0).then(|| Span::new(start, start + end))
             })
         });
-        let Some(place) = place else { return };
+        // 会见霍启邦: a person is no place.
+        let person = |place: &Span| around(&self.mentions.people, |m| m.span, *place).any(|(_, m)| m.span == *place);
+        let Some(place) = place.filter(|place| !person(place)) else { return };
         self.talks = Some(place);
         self.lead = who.to_vec();
         self.found.stops.push(self.stop(hit, who, place, Some(ActionType::Meet)));

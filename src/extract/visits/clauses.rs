@@ -3,7 +3,7 @@
 use super::super::people::is_han;
 use super::super::words::{self, around};
 use super::super::{Mentions, Scene};
-use crate::lexicon::{Dictionary, Hit, VisitVerbRow};
+use crate::lexicon::{CueKind, Dictionary, Hit, VisitVerbRow};
 use crate::segment::Article;
 use crate::span::Span;
 use crate::text::PartKind;
@@ -130,10 +130,22 @@ fn is_word(scene: &Scene<'_>, mentions: &Mentions, clause: Span, hit: Hit) -> bo
 }
 
 /// Whether a verb is only said of something (来琼调研的A, 会谈中, 调研组) or denied.
-pub(super) fn is_attribute(text: &str, hit: &Hit) -> bool {
+pub(super) fn is_attribute(scene: &Scene<'_>, text: &str, hit: &Hit) -> bool {
     let rest = &text[hit.span.end()..];
+    // 在某厂检查时要求: what was said there follows, and the visit is told, not presupposed.
+    if rest.starts_with('时') && says(scene, hit.span.end() + '时'.len_utf8()) {
+        return false;
+    }
     let ends = |word| rest.strip_prefix(word).is_some_and(|rest: &str| !rest.starts_with(is_han));
     rest.starts_with(['的', '时', '者', '组', '团'])
         || ['中', '后', '前', '上', '期'].into_iter().any(ends)
         || text[..hit.span.start()].ends_with(['未', '没', '不', '被'])
+}
+
+/// Whether a word for saying or demanding begins at a byte.
+fn says(scene: &Scene<'_>, at: usize) -> bool {
+    scene.hits.starting_at(Dictionary::NameCues, at).iter().any(|cue| {
+        let kind = scene.lexicon.name_cues[cue.entry.row as usize].row.kind;
+        matches!(kind, CueKind::Speech | CueKind::Directive)
+    })
 }

@@ -4,7 +4,7 @@
 //! place (村, 公司, 工地), in a division or in a body. Places without a name of their own (车间, 困难群众家中) are left out.
 
 use super::super::words::{Piece, around, pieces};
-use super::super::{Mentions, Scene};
+use super::super::{Certainty, Mentions, Scene};
 use crate::lexicon::{Dictionary, VisitTakes};
 use crate::span::Span;
 
@@ -17,7 +17,7 @@ pub(super) fn phrase(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit:
     let from = from + leading(&text[from..limit]);
     let end = hard_stop(scene, mentions, from, limit);
     let mut places: Vec<Span> = Vec::new();
-    for item in items(text, mentions, Span::new(from, end)) {
+    for item in items(scene, mentions, Span::new(from, end)) {
         if let Some(place) = place(scene, mentions, item) {
             places.push(place);
         } else if !places.is_empty() {
@@ -93,7 +93,8 @@ fn inside_name(mentions: &Mentions, at: usize) -> bool {
 }
 
 /// The items of a list.
-fn items(text: &str, mentions: &Mentions, phrase: Span) -> Vec<Span> {
+fn items(scene: &Scene<'_>, mentions: &Mentions, phrase: Span) -> Vec<Span> {
+    let text = scene.text.folded();
     let mut out = Vec::new();
     let mut start = phrase.start();
     let mut cut = |from: usize, to: usize| {
@@ -102,13 +103,25 @@ fn items(text: &str, mentions: &Mentions, phrase: Span) -> Vec<Span> {
         }
     };
     let mut skip = 0;
+    // 榆中县和平镇: 和 opens a name or a longer word.
+    let words = pieces(scene.lexicon, text, phrase);
+    let opens = |at: usize| {
+        let begins = |at: usize| {
+            let here = Span::new(at, at);
+            around(&mentions.places, |m| m.span, here)
+                .any(|(_, m)| m.span.start() == at && m.certainty >= Certainty::Likely)
+                || around(&mentions.organizations, |m| m.span, here).any(|(_, m)| m.span.start() == at)
+        };
+        let in_word = || words.iter().any(|word| word.span.start() == at && word.span.len() > 3);
+        !begins(at + '和'.len_utf8()) && (begins(at) || in_word())
+    };
     for (offset, c) in text[phrase.range()].char_indices() {
         let at = phrase.start() + offset;
         let rest = &text[at..phrase.end()];
         let separator = match c {
             '、' => 3,
             _ if rest.starts_with("以及") => 6,
-            '和' | '及' if !inside_name(mentions, at) => 3,
+            '和' | '及' if !inside_name(mentions, at) && !opens(at) => 3,
             _ => 0,
         };
         if separator > 0 && at >= skip {
@@ -148,9 +161,12 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
     let place = behind_of(text, mentions, whole);
     // 育才小学的食堂: the name stands before 的.
     let owner = text[whole.range()].find('的').map(|at| Span::new(whole.start(), whole.start() + at));
+    // 岐山县的6个乡镇: what is counted has no name; the county has.
     let last = text[place.range()].rsplit('的').next().unwrap_or("");
     if last.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
+        return around(&mentions.places, |m| m.span, item)
+            .map(|(_, m)| m.span)
+            .find(|span| span.start() == item.start() && owner.is_some_and(|owner| owner.contains(*span)));
     }
     let named = is_named(scene, mentions, place)
         || owner.is_some_and(|owner| !owner.is_empty() && is_named(scene, mentions, owner));

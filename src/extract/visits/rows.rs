@@ -137,6 +137,7 @@ fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> 
             && stops[index + 1..].iter().take(TOUR).any(|later| {
                 !later.meeting
                     && !general(later)
+                    && !elsewhere(scene, mentions, stop, later)
                     && same_people(mentions, &later.who, &stop.who)
                     && later.kind != Some(ActionType::Meet)
             });
@@ -144,6 +145,20 @@ fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> 
     }
     let mut keep = keep.into_iter();
     stops.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
+}
+
+/// Whether a later stop names a county of its own: what was seen in 呈贡区 was not seen in 五华区.
+fn elsewhere(scene: &Scene<'_>, mentions: &Mentions, stop: &Stop, later: &Stop) -> bool {
+    let name = scene.text.get(stop.place);
+    name.ends_with(['县', '区', '旗'])
+        && around(&mentions.places, |m| m.span, later.place).any(|(_, place)| {
+            let other = scene.text.get(place.span);
+            later.place.contains(place.span)
+                && other.ends_with(['县', '区', '旗'])
+                && !other.ends_with("社区")
+                && !name.ends_with(other)
+                && !other.ends_with(name)
+        })
 }
 
 /// Who leads at meetings: those who chair or speak; else the first who is named.

@@ -152,6 +152,13 @@ impl Walk<'_, '_> {
         self.listing
     }
 
+    /// Whether a clause goes on with the tour of its sentence: 又到….
+    fn goes_further(&self, clause: &Clause) -> bool {
+        let on_tour = self.open < self.found.stops.len();
+        let start = self.behind_time(clause.span);
+        on_tour && (start > clause.span.start() || self.text(clause.span).trim_start().starts_with(['又', '还']))
+    }
+
     /// 在某厂, …: a stop whose verb is still to come.
     fn frame(&mut self, clause: &Clause) -> bool {
         let text = self.scene.text.folded();
@@ -197,6 +204,8 @@ impl Walk<'_, '_> {
                 self.give_verb(clause);
                 return;
             }
+            // …, 得知设备到齐后, 又到某厂: those who were somewhere go on.
+            Subject::None if self.acting == Subject::Other && self.goes_further(clause) => self.acting = subject,
             Subject::None => {}
             _ => self.acting = subject,
         }
@@ -215,7 +224,7 @@ impl Walk<'_, '_> {
             }
         }
         for hit in &clause.verbs {
-            if clauses::is_attribute(text, hit) || who.is_empty() {
+            if clauses::is_attribute(self.scene, text, hit) || who.is_empty() {
                 continue;
             }
             if !self.verb(clause, hit, &who) {
