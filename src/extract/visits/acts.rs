@@ -151,7 +151,8 @@ impl Walk<'_, '_> {
                 let body = &body[..body.find("一行").unwrap_or(body.len())];
                 let guest = body.rfind('的').map_or(0, |at| at + '的'.len_utf8());
                 let (start, end) = (body.as_ptr() as usize - text.as_ptr() as usize + guest, body.len() - guest);
-                (end > 0).then(|| Span::new(start, start + end))
+                // 座谈到深夜, 会见时: no other side follows.
+                (end > 0 && !body.starts_with(['到', '至', '时', '会', '中', '后'])).then(|| Span::new(start, start + end))
             })
         });
         // 会见霍启邦: a person is no place.
@@ -178,20 +179,30 @@ impl Walk<'_, '_> {
         let rest = text[hit.span.end()..clause.span.end()].trim_start_matches('了');
         let from = clause.span.end() - rest.len();
         // 主持会议: the verb holds its meeting.
+        let seat = meetings::seat(self.mentions, text, clause.span, hit.span.start());
         if let Some(own) =
             meetings::object(self.scene, self.mentions, hit.span.start() + 6.min(hit.span.len()), hit.span.end())
         {
-            let meeting = self.meeting.unwrap_or(own);
+            let meeting = seat.or(self.meeting).unwrap_or(own);
             self.meeting = Some(meeting);
             self.at_meeting(hit, who, meeting);
             return true;
         }
         if let Some(object) = meetings::object(self.scene, self.mentions, hit.span.end(), clause.span.end()) {
             let bare = meetings::is_bare(self.scene, object);
-            let meeting = if bare { self.meeting.unwrap_or(object) } else { object };
+            let meeting = seat.unwrap_or_else(|| if bare { self.meeting.unwrap_or(object) } else { object });
             self.meeting = Some(meeting);
             self.at_meeting(hit, who, meeting);
             return true;
+        }
+        // 参加了调查: what somebody else leads.
+        let joined = self.scene.hits.starting_at(Dictionary::VisitVerbs, from).iter().find(|verb| {
+            let takes = clauses::row(self.scene, verb).takes;
+            verb.span.end() == clause.span.end() && matches!(takes, VisitTakes::Site | VisitTakes::People)
+        });
+        if joined.is_some() && text[hit.span.end()..].starts_with('了') {
+            self.beside(hit, who, Vec::new());
+            return false;
         }
         if rest.starts_with(['对', '在']) {
             let places = places::phrase(self.scene, self.mentions, from + 3, clause.span.end());

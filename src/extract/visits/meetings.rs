@@ -1,7 +1,7 @@
 //! Meetings as places: 全市安全生产工作会议, 市委常委会, 开工仪式.
 
 use super::super::words::around;
-use super::super::{Mentions, Scene};
+use super::super::{Certainty, Mentions, Scene};
 use super::clauses::Clause;
 use crate::lexicon::{Dictionary, VisitWordKind};
 use crate::span::Span;
@@ -33,6 +33,28 @@ pub(super) fn held(scene: &Scene<'_>, mentions: &Mentions, clause: &Clause) -> O
         .iter()
         .any(|entry| entry.row.kind == VisitWordKind::Held && behind.contains(&entry.row.word));
     (held && !is_bare(scene, meeting)).then_some(meeting)
+}
+
+/// Where a meeting was held: the division named behind 在 and before 召开 or 举行, or before a verb of chairing.
+pub(super) fn seat(mentions: &Mentions, text: &str, clause: Span, verb: usize) -> Option<Span> {
+    let before = &text[clause.start()..verb];
+    let from = clause.start() + before.rfind(['在', '于'])? + '在'.len_utf8();
+    let named: Vec<Span> = around(&mentions.places, |m| m.span, Span::new(from, verb))
+        .filter(|(_, place)| place.span.start() >= from && place.span.end() <= verb && place.certainty >= Certainty::Likely)
+        .map(|(_, place)| place.span)
+        .collect();
+    let (first, last) = (*named.first()?, *named.last()?);
+    // 在省政协机关, 在太原会议中心: a building is no locality.
+    let rest = text[last.end()..verb].trim_start_matches(['隆', '重', '胜', '利', '正', '式', '同', '时', '联', '合']);
+    (first.start() == from && rest.is_empty()).then(|| Span::new(first.start(), last.end()))
+}
+
+/// The locality in which a clause says that a meeting was held.
+pub(super) fn locality(mentions: &Mentions, text: &str, clause: Span) -> Option<Span> {
+    ["召开", "举行", "举办", "开幕", "闭幕"].iter().find_map(|verb| {
+        let at = clause.start() + text[clause.range()].find(verb)?;
+        seat(mentions, text, clause, at)
+    })
 }
 
 /// The meeting that is the object of a verb: what follows it up to the last word for a meeting.

@@ -6,10 +6,11 @@ use super::super::{Mentions, Scene};
 use super::clauses::{self, Clause};
 use super::subject::Subject;
 use super::{meetings, places};
-use crate::lexicon::EntryId;
+use crate::lexicon::{Dictionary, EntryId, VisitTakes};
 use crate::segment::Article;
 use crate::span::Span;
 use crate::tables::{ActionType, Part, Role};
+use crate::text::PartKind;
 
 /// One stop of one or more officials.
 #[derive(Debug, Clone)]
@@ -73,6 +74,8 @@ pub(super) struct Walk<'s, 'a> {
     pub(super) meeting: Option<Span>,
     pub(super) talks: Option<Span>,
     pub(super) near: Option<Span>,
+    /// Whether nothing but times was told in this sentence yet.
+    pub(super) fresh: bool,
     /// Stops of this sentence from this index on.
     pub(super) open: usize,
     /// Whether the next clause may go on with the list of places.
@@ -95,13 +98,30 @@ pub(super) fn article(scene: &Scene<'_>, article: &Article, mentions: &Mentions)
         meeting: None,
         talks: None,
         near: None,
+        fresh: true,
         open: 0,
         listing: false,
     };
+    walk.found.main = headlined(scene, article);
     for clause in clauses::of(scene, article, mentions) {
         walk.clause(&clause);
     }
     walk.found
+}
+
+/// What the headline says that the occasion was: an inspection, or else a visit to people.
+fn headlined(scene: &Scene<'_>, article: &Article) -> Option<ActionType> {
+    let heads = article.text.parts().iter().filter(|part| {
+        matches!(part.kind, PartKind::Kicker | PartKind::Headline | PartKind::Subheadline)
+    });
+    let kinds: Vec<ActionType> = heads
+        .flat_map(|part| scene.hits.within(Dictionary::VisitVerbs, part.span))
+        .map(|hit| clauses::row(scene, hit))
+        .filter(|row| matches!(row.takes, VisitTakes::Site | VisitTakes::People))
+        .filter_map(|row| row.action_type)
+        .filter(|kind| matches!(kind, ActionType::Inspect | ActionType::VisitPeople))
+        .collect();
+    kinds.iter().copied().find(|kind| *kind == ActionType::Inspect).or(kinds.first().copied())
 }
 
 impl Walk<'_, '_> {
@@ -110,6 +130,7 @@ impl Walk<'_, '_> {
             self.sentence = clause.sentence;
             self.muted = false;
             self.acting = Subject::None;
+            self.fresh = true;
             self.open = self.found.stops.len();
             self.listing = false;
             self.pending.clear();
@@ -123,13 +144,14 @@ impl Walk<'_, '_> {
             return;
         }
         if let Some(meeting) = meetings::held(self.scene, self.mentions, clause) {
-            self.meeting = Some(meeting);
+            self.meeting = Some(meetings::locality(self.mentions, self.scene.text.folded(), clause.span).unwrap_or(meeting));
         }
         let listed = self.listing && self.goes_on(clause);
         self.listing = false;
         if !listed && !self.frame(clause) {
             self.verbs(clause);
         }
+        self.fresh &= self.behind_time(clause.span) == clause.span.end();
         self.muted = self.speaks(clause);
         self.locate(clause);
     }
@@ -163,7 +185,8 @@ impl Walk<'_, '_> {
     fn frame(&mut self, clause: &Clause) -> bool {
         let text = self.scene.text.folded();
         let start = self.behind_time(clause.span);
-        let touring = !self.lead.is_empty() || !self.pending.is_empty();
+        // 某集团计划投资…, 在某县建设…: what somebody else does is no stop.
+        let touring = !self.lead.is_empty() && (self.fresh || matches!(self.acting, Subject::Officials(_)));
         if !text[start..clause.span.end()].starts_with('在') || !touring || clause.mark != ',' {
             return false;
         }
