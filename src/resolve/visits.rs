@@ -123,7 +123,11 @@ fn days(scene: &Scene<'_>, visit: &VisitMention, dates: &ResolvedDates) -> (Opti
         let span = mention.span;
         let day = matches!(row.grain, Grain::Day | Grain::Hour | Grain::Minute) && row.period_start.is_some();
         let plain = matches!(row.relation, Relation::None | Relation::FromTo);
-        day && plain && !ahead(scene, row) && !quoted(scene, span) && span.start() < verb.start() && (sentence.contains(span) || heads(scene, span))
+        day && plain
+            && !ahead(scene, row)
+            && !quoted(scene, span)
+            && span.start() < verb.start()
+            && (sentence.contains(span) || heads(scene, span))
     });
     match told {
         Some((_, row)) => {

@@ -40,7 +40,9 @@ pub(super) fn seat(mentions: &Mentions, text: &str, clause: Span, verb: usize) -
     let before = &text[clause.start()..verb];
     let from = clause.start() + before.rfind(['在', '于'])? + '在'.len_utf8();
     let named: Vec<Span> = around(&mentions.places, |m| m.span, Span::new(from, verb))
-        .filter(|(_, place)| place.span.start() >= from && place.span.end() <= verb && place.certainty >= Certainty::Likely)
+        .filter(|(_, place)| {
+            place.span.start() >= from && place.span.end() <= verb && place.certainty >= Certainty::Likely
+        })
         .map(|(_, place)| place.span)
         .collect();
     let (first, last) = (*named.first()?, *named.last()?);

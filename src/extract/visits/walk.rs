@@ -111,9 +111,11 @@ pub(super) fn article(scene: &Scene<'_>, article: &Article, mentions: &Mentions)
 
 /// What the headline says that the occasion was: an inspection, or else a visit to people.
 fn headlined(scene: &Scene<'_>, article: &Article) -> Option<ActionType> {
-    let heads = article.text.parts().iter().filter(|part| {
-        matches!(part.kind, PartKind::Kicker | PartKind::Headline | PartKind::Subheadline)
-    });
+    let heads = article
+        .text
+        .parts()
+        .iter()
+        .filter(|part| matches!(part.kind, PartKind::Kicker | PartKind::Headline | PartKind::Subheadline));
     let kinds: Vec<ActionType> = heads
         .flat_map(|part| scene.hits.within(Dictionary::VisitVerbs, part.span))
         .map(|hit| clauses::row(scene, hit))
@@ -144,7 +146,8 @@ impl Walk<'_, '_> {
             return;
         }
         if let Some(meeting) = meetings::held(self.scene, self.mentions, clause) {
-            self.meeting = Some(meetings::locality(self.mentions, self.scene.text.folded(), clause.span).unwrap_or(meeting));
+            self.meeting =
+                Some(meetings::locality(self.mentions, self.scene.text.folded(), clause.span).unwrap_or(meeting));
         }
         let listed = self.listing && self.goes_on(clause);
         self.listing = false;
