@@ -1,6 +1,7 @@
 //! An article in the making, as the search sees it, and the roles a unit can play in it.
 
 use super::features::Features;
+use super::search::mixed;
 use super::shape::Item;
 use super::weights::Weight;
 
@@ -65,7 +66,7 @@ const KEPT: usize = 5;
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools)] // Each is an independent observation; a set type would only hide their names.
 pub(super) struct Draft {
-    /// Number of the article on the page.
+    /// The article: the number of its first unit.
     pub id: u32,
     pub genre: Genre,
     pub phase: Phase,
@@ -222,21 +223,13 @@ impl Draft {
         &self.texts[..usize::from(self.text_count).min(KEPT)]
     }
 
-    /// What decides how a draft can go on: two readings of a page that agree in it need not both be followed.
-    pub(super) fn signature(&self) -> impl std::hash::Hash + use<> {
-        (
-            self.genre,
-            self.phase,
-            self.closed,
-            self.last,
-            self.last_text,
-            self.headed,
-            self.lead,
-            self.head_count,
-            self.inner.min(2),
-            self.waits,
-            self.signed,
-            self.brief,
-        )
+    /// What decides how a draft can go on, as a hash: two readings of a page that agree in it need not both be followed.
+    pub(super) fn mark(&self) -> u64 {
+        let flags = [self.headed, self.lead, self.waits, self.signed, self.brief, self.last_text.is_some()];
+        let flags = flags.iter().fold(0, |bits, &flag| bits << 1 | u64::from(flag));
+        let state = [self.genre as u64, self.phase as u64, self.closed as u64, u64::from(self.inner.min(2))];
+        let state = state.iter().fold(u64::from(self.head_count), |bits, &part| bits << 4 | part);
+        let units = [self.last as u64, self.last_text.unwrap_or_default() as u64];
+        units.iter().fold(mixed(0, state << 6 | flags), |hash, &unit| mixed(hash, unit))
     }
 }

@@ -192,6 +192,6 @@ mod tests {
             assert!(!is_lead(text, signs), "{text}");
         }
         assert!(is_own("本报记者 白杨", signs) && is_own("晚报综合报道", signs) && !is_own("日前", signs));
-        assert!(is_asked("问:何时通车?", signs) && is_asked("白杨 :已定", signs) && !is_asked("问津者:", signs));
+        assert!(is_asked("问:何时通车?", signs) && is_asked("白杨 :已定", signs) && !is_asked("据通告指出:", signs));
     }
 }

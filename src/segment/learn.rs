@@ -7,6 +7,7 @@
 use super::blocks::{self, Unit};
 use super::features::{self, Features};
 use super::links::Sight;
+use super::review;
 use super::search;
 use super::signs::Signs;
 use super::ties::Ties;
@@ -42,7 +43,7 @@ fn prepare(lesson: &Lesson, lexicon: &Lexicon) -> Prepared {
 
 fn counts(sight: Sight<'_>, placed: &[search::Placed]) -> Vec<f32> {
     let mut out = vec![0.0; Weight::ALL.len()];
-    for (weight, amount) in search::reasons(sight, placed).into_iter().flatten() {
+    for (weight, amount) in review::reasons(sight, placed).into_iter().flatten() {
         out[weight as usize] += amount;
     }
     out
@@ -109,7 +110,7 @@ pub fn compare(lesson: &Lesson, lexicon: &Lexicon) -> String {
     };
     let found = search::best(sight, None);
     let wanted = search::best(sight, Some(&page.key));
-    let (a, b) = (search::reasons(sight, &found), search::reasons(sight, &wanted));
+    let (a, b) = (review::reasons(sight, &found), review::reasons(sight, &wanted));
     let mut out = String::new();
     let worth = |seen: &[(Weight, f32)]| {
         let mut tally = sight.weights.tally(false);
@@ -124,7 +125,7 @@ pub fn compare(lesson: &Lesson, lexicon: &Lexicon) -> String {
             out
         })
     };
-    let margins = search::margins(sight, &found);
+    let margins = review::margins(sight, &found);
     let total = |all: &[Vec<(Weight, f32)>]| all.iter().map(|seen| worth(seen)).sum::<f32>();
     let _ = writeln!(out, "found {:.1} wanted {:.1}", total(&a), total(&b));
     for (at, margin) in margins.iter().enumerate() {

@@ -159,7 +159,7 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
     tally.add(W::CutGoesOn, draft.cut);
     tally.add(W::CutMeetsStart, draft.cut * (middle - 0.3).clamp(-1.0, 2.0));
     tally.add(W::ClosedMeetsMiddle, (1.0 - draft.cut) * middle.max(0.0));
-    let crosses = crossing(sight, last, at);
+    let crosses = if draft.cut > 0.0 { crossing(sight, last, at) } else { 0.0 };
     tally.add(W::Crossing, draft.cut * crosses);
     tally.when(W::HeadInCut, draft.cut > 0.5 && f.head > 0.9 && crosses < 0.9 && f.middle < 0.5);
     let last_features = &sight.features[last];

@@ -20,6 +20,7 @@ pub mod learn;
 mod links;
 mod parts;
 mod pointer;
+mod review;
 mod roles;
 mod search;
 mod shape;
@@ -56,7 +57,7 @@ pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
         watched: false,
     };
     let placed = search::best(sight, None);
-    let margins = search::margins(sight, &placed);
+    let margins = review::margins(sight, &placed);
     let sheet = assemble::Sheet { lines: &lines, units: &units, features: &features, margins: &margins };
     assemble::articles(&sheet, &placed, publication, signs)
 }

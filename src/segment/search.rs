@@ -1,14 +1,15 @@
 //! Finds the best reading of a whole page: which units make up which article, and what each is in it.
 //!
 //! The page is read from top to bottom. A reading so far is a set of articles in the making; each next unit joins one of
-//! them or begins a new one, at the score that `links` gives. The best [`BEAM`] readings are followed; two readings that
-//! can only go on alike count as one. What an article lacks (headline, text, the rest of a sentence) is taken off when it
-//! begins to lack it and given back when it comes, so that readings can be compared half-way.
+//! them or begins a new one, at the score that `links` gives. The best [`BEAM`] readings are followed as long as they are
+//! not hopelessly behind; two readings that can only go on alike count as one. What an article lacks (headline, text, the
+//! rest of a sentence) is taken off when it begins to lack it and given back when it comes, so that readings can be
+//! compared half-way.
 //!
-//! Cost: units × beam × open articles, all but the first bounded.
-
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+//! Readings differ in one or two of their articles and share the others. So articles in the making are kept once, in a
+//! [`Pool`], and what a unit scores in one of them is worked out once for all readings.
+//!
+//! Cost: units × (beam × open articles + different articles in the making), all but the first bounded.
 
 use super::drafts::{Draft, Genre, Place};
 use super::links::{self, Sight};
@@ -22,11 +23,15 @@ const BEAM_OF_LONG: usize = 8;
 const LONG: usize = 3000;
 /// How many articles can be open at once.
 const OPEN: usize = 9;
+/// A reading that is so far behind the best one does not catch up: on pages with a known key 6 changes results, 8 does not.
+const HOPELESS: f32 = 10.0;
+/// The pool is cleared of articles that no reading has any more when it has grown to so many.
+const POOL: usize = 4096;
 
 /// Where a unit went.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Placed {
-    /// Number of the article.
+    /// The article: the number of its first unit.
     pub article: u32,
     /// What the unit is in it.
     pub place: Place,
@@ -34,12 +39,21 @@ pub(super) struct Placed {
     pub begins: Option<Genre>,
 }
 
-#[derive(Debug, Clone)]
+/// A reading of the page so far.
+#[derive(Debug, Clone, Copy)]
 struct Reading {
     score: f32,
-    open: Vec<Draft>,
-    next: u32,
+    /// Its open articles in the pool, the one that was touched last at the end.
+    open: [u32; OPEN],
+    count: u8,
+    /// Its last step.
     trail: usize,
+}
+
+impl Reading {
+    fn open(&self) -> &[u32] {
+        &self.open[..usize::from(self.count)]
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -48,34 +62,99 @@ struct Step {
     placed: Placed,
 }
 
+/// A place for the unit: in an open article, or at the start of a new one.
+#[derive(Debug, Clone, Copy)]
+struct Offer {
+    score: f32,
+    placed: Placed,
+    debt: Option<Weight>,
+    /// The article as it becomes, once some reading takes the offer.
+    becomes: Option<u32>,
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Choice {
     score: f32,
-    reading: usize,
-    draft: Option<usize>,
-    genre: Genre,
-    place: Place,
-    debt: Option<Weight>,
+    reading: u16,
+    /// Which of the reading's open articles; as many as there are for a new one.
+    slot: u16,
+    offer: u32,
+}
+
+/// The articles in the making.
+#[derive(Debug, Default)]
+struct Pool {
+    drafts: Vec<Draft>,
+    /// What decides how each can go on.
+    marks: Vec<u64>,
+    /// What the unit at hand is offered by each: the unit, and the range of its offers.
+    offers: Vec<(usize, u32, u32)>,
+}
+
+impl Pool {
+    fn add(&mut self, draft: Draft) -> u32 {
+        self.marks.push(draft.mark());
+        self.drafts.push(draft);
+        self.offers.push((usize::MAX, 0, 0));
+        number(self.drafts.len() - 1)
+    }
+
+    /// Forgets what no reading has.
+    fn clear(&mut self, readings: &mut [Reading]) {
+        let mut kept = Self::default();
+        let mut moved: Vec<Option<u32>> = vec![None; self.drafts.len()];
+        for reading in readings {
+            for slot in &mut reading.open[..usize::from(reading.count)] {
+                let old = *slot as usize;
+                *slot = *moved[old].get_or_insert_with(|| kept.add(self.drafts[old]));
+            }
+        }
+        *self = kept;
+    }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The state of the search at one unit.
+struct Search<'a> {
+    sight: Sight<'a>,
+    key: Option<&'a [u32]>,
+    pool: Pool,
+    offers: Vec<Offer>,
+    choices: Vec<Choice>,
+    readings: Vec<Reading>,
+    next: Vec<Reading>,
+    known: Vec<u64>,
+    trail: Vec<Step>,
 }
 
 /// Places every unit. A `key` tells the article of each unit; then only readings that agree with it are followed.
 pub(super) fn best(sight: Sight<'_>, key: Option<&[u32]>) -> Vec<Placed> {
     let count = sight.units.len();
     let beam = if count > LONG { BEAM_OF_LONG } else { BEAM };
-    let mut trail: Vec<Step> = Vec::with_capacity(count * beam);
-    let mut readings = vec![Reading { score: 0.0, open: Vec::new(), next: 0, trail: usize::MAX }];
-    let mut choices: Vec<Choice> = Vec::new();
+    let mut search = Search {
+        sight,
+        key,
+        pool: Pool::default(),
+        offers: Vec::new(),
+        choices: Vec::new(),
+        readings: vec![Reading { score: 0.0, open: [0; OPEN], count: 0, trail: usize::MAX }],
+        next: Vec::with_capacity(beam),
+        known: Vec::with_capacity(beam),
+        trail: Vec::new(),
+    };
     for at in 0..count {
-        choices.clear();
-        for (index, reading) in readings.iter().enumerate() {
-            choose(sight, key, at, index, reading, &mut choices);
+        search.choose(at);
+        search.follow(at, beam);
+        if search.pool.drafts.len() > POOL {
+            search.pool.clear(&mut search.readings);
         }
-        choices.sort_by(|a, b| b.score.total_cmp(&a.score));
-        readings = follow(sight, at, &choices, &readings, beam, &mut trail);
     }
     let mut placed = Vec::with_capacity(count);
-    let mut step = readings.first().map_or(usize::MAX, |reading| reading.trail);
-    while let Some(found) = trail.get(step) {
+    let mut step = search.readings.first().map_or(usize::MAX, |reading| reading.trail);
+    while let Some(found) = search.trail.get(step) {
         placed.push(found.placed);
         step = found.before;
     }
@@ -83,157 +162,152 @@ pub(super) fn best(sight: Sight<'_>, key: Option<&[u32]>) -> Vec<Placed> {
     placed
 }
 
-fn choose(
-    sight: Sight<'_>,
-    key: Option<&[u32]>,
-    at: usize,
-    index: usize,
-    reading: &Reading,
-    choices: &mut Vec<Choice>,
-) {
-    for (number, draft) in reading.open.iter().enumerate() {
-        if at - draft.last > REACH || key.is_some_and(|key| key[draft.last] != key[at]) {
-            continue;
+impl Search<'_> {
+    /// Gathers where each reading could put the unit.
+    fn choose(&mut self, at: usize) {
+        self.offers.clear();
+        self.choices.clear();
+        let sight = self.sight;
+        starts::starts(sight, at, |start| {
+            let placed = Placed { article: number(at), place: start.place, begins: Some(start.genre) };
+            self.offers.push(Offer { score: start.tally.score, placed, debt: start.debt, becomes: None });
+        });
+        let starts = number(self.offers.len());
+        let mut least = f32::NEG_INFINITY;
+        for index in 0..self.readings.len() {
+            let reading = self.readings[index];
+            let mut own = false;
+            for (slot, &draft) in reading.open().iter().enumerate() {
+                let last = self.pool.drafts[draft as usize].last;
+                if let Some(key) = self.key {
+                    if key[last] != key[at] {
+                        continue;
+                    }
+                    own = true;
+                }
+                let (from, to) = self.offered(draft, at);
+                self.push(&reading, index, slot, from..to, &mut least);
+            }
+            if !own {
+                self.push(&reading, index, reading.open().len(), 0..starts, &mut least);
+            }
         }
-        links::joins(sight, draft, at, |place, tally| {
-            let score = reading.score + tally.score;
-            choices.push(Choice { score, reading: index, draft: Some(number), genre: draft.genre, place, debt: None });
-        });
     }
-    if key.is_some_and(|key| reading.open.iter().any(|draft| key[draft.last] == key[at])) {
-        return;
-    }
-    starts::starts(sight, at, |start| {
-        let score = reading.score + start.tally.score;
-        choices.push(Choice {
-            score,
-            reading: index,
-            draft: None,
-            genre: start.genre,
-            place: start.place,
-            debt: start.debt,
-        });
-    });
-}
 
-/// The readings that the best choices lead to.
-fn follow(
-    sight: Sight<'_>,
-    at: usize,
-    choices: &[Choice],
-    readings: &[Reading],
-    beam: usize,
-    trail: &mut Vec<Step>,
-) -> Vec<Reading> {
-    let mut next: Vec<Reading> = Vec::with_capacity(beam);
-    let mut known: HashMap<u64, usize> = HashMap::with_capacity(beam);
-    for choice in choices {
-        let mut open = readings[choice.reading].open.clone();
-        let mut count = readings[choice.reading].next;
-        let f = &sight.features[at];
-        let draft = if let Some(number) = choice.draft {
-            let mut draft = open.remove(number);
-            join(&mut draft, choice.place, at, f);
+    /// What an open article offers the unit.
+    fn offered(&mut self, draft: u32, at: usize) -> (u32, u32) {
+        let (unit, from, to) = self.pool.offers[draft as usize];
+        if unit == at {
+            return (from, to);
+        }
+        let from = number(self.offers.len());
+        let open = &self.pool.drafts[draft as usize];
+        let offers = &mut self.offers;
+        links::joins(self.sight, open, at, |place, tally| {
+            let placed = Placed { article: open.id, place, begins: None };
+            offers.push(Offer { score: tally.score, placed, debt: None, becomes: None });
+        });
+        let to = number(self.offers.len());
+        self.pool.offers[draft as usize] = (at, from, to);
+        (from, to)
+    }
+
+    fn push(&mut self, reading: &Reading, index: usize, slot: usize, offers: std::ops::Range<u32>, least: &mut f32) {
+        for offer in offers {
+            let score = reading.score + self.offers[offer as usize].score;
+            if score >= *least {
+                *least = least.max(score - HOPELESS);
+                let (reading, slot) =
+                    (u16::try_from(index).unwrap_or(u16::MAX), u16::try_from(slot).unwrap_or(u16::MAX));
+                self.choices.push(Choice { score, reading, slot, offer });
+            }
+        }
+    }
+
+    /// Goes on with the best choices, as many as `beam` says.
+    fn follow(&mut self, at: usize, beam: usize) {
+        let mut choices = std::mem::take(&mut self.choices);
+        self.next.clear();
+        self.known.clear();
+        let mut rest = &mut choices[..];
+        // The order of equal ones is the order in which they were found.
+        let order = |a: &Choice, b: &Choice| {
+            let place = |c: &Choice| (c.reading, c.slot, c.offer);
+            b.score.total_cmp(&a.score).then_with(|| place(a).cmp(&place(b)))
+        };
+        let mut best = f32::NEG_INFINITY;
+        while !rest.is_empty() && self.next.len() < beam {
+            let some = (beam * 2).min(rest.len());
+            if some < rest.len() {
+                rest.select_nth_unstable_by(some - 1, order);
+            }
+            let (now, later) = rest.split_at_mut(some);
+            now.sort_unstable_by(order);
+            for choice in now.iter() {
+                best = best.max(choice.score);
+                if self.next.len() == beam || choice.score < best - HOPELESS {
+                    break;
+                }
+                self.take(choice, at);
+            }
+            rest = later;
+        }
+        self.choices = choices;
+        std::mem::swap(&mut self.readings, &mut self.next);
+    }
+
+    /// Goes on with a choice, unless a better one leads to the same.
+    fn take(&mut self, choice: &Choice, at: usize) {
+        let before = self.readings[usize::from(choice.reading)];
+        let offer = self.offers[choice.offer as usize];
+        let draft = if let Some(draft) = offer.becomes {
             draft
         } else {
-            count += 1;
-            Draft::begin(count - 1, (choice.genre, choice.place, choice.debt), at, f)
+            let f = &self.sight.features[at];
+            let placed = offer.placed;
+            let draft = if let Some(genre) = placed.begins {
+                Draft::begin(placed.article, (genre, placed.place, offer.debt), at, f)
+            } else {
+                let mut draft = self.pool.drafts[before.open()[usize::from(choice.slot)] as usize];
+                join(&mut draft, placed.place, at, f);
+                draft
+            };
+            let draft = self.pool.add(draft);
+            self.offers[choice.offer as usize].becomes = Some(draft);
+            draft
         };
-        open.push(draft);
-        let article = draft.id;
-        if open.len() > OPEN {
-            open.remove(0);
-        }
-        open.retain(|draft| at - draft.last < REACH);
-        let mut hasher = DefaultHasher::new();
-        for draft in &open {
-            draft.signature().hash(&mut hasher);
-        }
-        if known.insert(hasher.finish(), next.len()).is_some() {
-            continue;
-        }
-        let begins = choice.draft.is_none().then_some(choice.genre);
-        trail.push(Step {
-            before: readings[choice.reading].trail,
-            placed: Placed { article, place: choice.place, begins },
-        });
-        next.push(Reading { score: choice.score, open, next: count, trail: trail.len() - 1 });
-        if next.len() >= beam {
-            break;
-        }
-    }
-    next
-}
-
-/// What spoke for and against each placement of a reading, in the order of the units.
-pub(super) fn reasons(sight: Sight<'_>, placed: &[Placed]) -> Vec<Vec<(Weight, f32)>> {
-    let sight = Sight { watched: true, ..sight };
-    let mut drafts: HashMap<u32, Draft> = HashMap::new();
-    let mut out = Vec::with_capacity(placed.len());
-    for (at, here) in placed.iter().enumerate() {
-        let mut seen = Vec::new();
-        let f = &sight.features[at];
-        if let Some(genre) = here.begins {
-            let mut debt = None;
-            starts::starts(sight, at, |start| {
-                if start.genre == genre && start.place == here.place {
-                    seen = start.tally.seen().to_vec();
-                    debt = start.debt;
-                }
-            });
-            drafts.insert(here.article, Draft::begin(here.article, (genre, here.place, debt), at, f));
-        } else if let Some(draft) = drafts.get_mut(&here.article) {
-            links::joins(sight, draft, at, |place, tally| {
-                if place == here.place {
-                    seen = tally.seen().to_vec();
-                }
-            });
-            join(draft, here.place, at, f);
-        }
-        out.push(seen);
-    }
-    out
-}
-
-/// By how much each unit fits its article better than the best other one (or, for a first unit, than any that is
-/// open), all other units being where they are. Below zero where only the page as a whole decided.
-pub(super) fn margins(sight: Sight<'_>, placed: &[Placed]) -> Vec<f32> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut out = Vec::with_capacity(placed.len());
-    for (at, here) in placed.iter().enumerate() {
-        let f = &sight.features[at];
-        let (mut own, mut other, mut debt): (f32, Option<f32>, _) = (0.0, None, None);
-        drafts.retain(|draft| at - draft.last <= REACH);
-        for draft in &drafts {
-            links::joins(sight, draft, at, |place, tally| {
-                if draft.id != here.article {
-                    other = Some(other.map_or(tally.score, |other| other.max(tally.score)));
-                } else if place == here.place {
-                    own = tally.score;
-                }
-            });
-        }
-        starts::starts(sight, at, |start| {
-            if here.begins.is_none() {
-                other = Some(other.map_or(start.tally.score, |other| other.max(start.tally.score)));
-            } else if here.begins == Some(start.genre) && start.place == here.place {
-                own = start.tally.score;
-                debt = start.debt;
+        let mut open = [0; OPEN];
+        let mut count = 0;
+        let mut mark = 0;
+        let others = before.open().iter().enumerate().filter(|&(slot, _)| slot != usize::from(choice.slot));
+        let others = others.map(|(_, &other)| other);
+        let total = others.clone().count();
+        for other in others.skip((total + 1).saturating_sub(OPEN)).chain([draft]) {
+            if at - self.pool.drafts[other as usize].last < REACH {
+                open[count] = other;
+                count += 1;
+                mark = mixed(mark, self.pool.marks[other as usize]);
             }
-        });
-        out.push(other.map_or(f32::MAX, |other| own - other));
-        if let Some(draft) = drafts.iter_mut().find(|draft| draft.id == here.article) {
-            join(draft, here.place, at, f);
-        } else {
-            let genre = here.begins.unwrap_or(Genre::Story);
-            drafts.push(Draft::begin(here.article, (genre, here.place, debt), at, f));
         }
+        if self.known.contains(&mark) {
+            return;
+        }
+        self.known.push(mark);
+        self.trail.push(Step { before: before.trail, placed: offer.placed });
+        let count = u8::try_from(count).unwrap_or(u8::MAX);
+        self.next.push(Reading { score: choice.score, open, count, trail: self.trail.len() - 1 });
     }
-    out
+}
+
+/// Mixes one more number into a hash: a round of wyhash.
+pub(super) fn mixed(hash: u64, number: u64) -> u64 {
+    let product = u128::from(hash ^ 0x2D35_8DCC_AA6C_78A5) * u128::from(number ^ 0x8BB8_4B93_962E_ACC9);
+    let [low, high] = [product & u128::from(u64::MAX), product >> 64].map(|half| u64::try_from(half).unwrap_or(0));
+    low ^ high
 }
 
 /// Adds a unit to a draft and settles what it lacked.
-fn join(draft: &mut Draft, place: Place, at: usize, f: &super::features::Features) {
+pub(super) fn join(draft: &mut Draft, place: Place, at: usize, f: &super::features::Features) {
     let settled = match place {
         Place::Head => draft.last_text.is_some(),
         Place::Text | Place::Pointer => draft.last_text.is_none(),
