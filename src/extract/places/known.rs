@@ -71,6 +71,9 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
     let text = scene.text.get(span);
     let first = entries.first()?;
     let (kind, certainty, rule) = match first.dictionary {
+        Dictionary::Deixis if is_seat(scene, span.start()) => {
+            (PlaceKind::Deixis(*first), Certainty::Sure, "district.deixis")
+        }
         Dictionary::Deixis | Dictionary::Countries if !reading::is_word(scene, span, reading::EXPECTED) => return None,
         Dictionary::Deixis => (PlaceKind::Deixis(*first), Certainty::Sure, "district.deixis"),
         // 西德马克
@@ -97,7 +100,9 @@ fn place(scene: &Scene<'_>, span: Span, entries: Vec<EntryId>, full: &HashSet<En
             let is_full = |id: &EntryId| scene.lexicon.divisions[id.row as usize].row.name == text;
             let alias = !candidates.iter().any(is_full);
             let short_name = text.chars().count() == 2 && !alias;
-            let across = if alias || short_name {
+            let across = if is_seat(scene, span.end()) {
+                false
+            } else if alias || short_name {
                 !reading::is_word(scene, span, price(scene, &candidates, full))
             } else {
                 // 其中 + 市区
@@ -206,6 +211,23 @@ fn is_reporter(scene: &Scene<'_>, span: Span, kind: &PlaceKind) -> bool {
     label && (closed || next || after.is_empty())
 }
 
+/// Whether 省会 at a byte stands between a province and its seat (甘肃 + 省会 + 兰州).
+fn is_seat(scene: &Scene<'_>, byte: usize) -> bool {
+    let capital = |hit: &&Hit| scene.lexicon.deixis[hit.entry.row as usize].row.scope == "capital";
+    let seat = scene.hits.starting_at(Dictionary::Deixis, byte).iter().find(capital);
+    seat.is_some_and(|hit| {
+        !scene.hits.ending_at(Dictionary::Divisions, byte).is_empty()
+            && !scene.hits.starting_at(Dictionary::Divisions, hit.span.end()).is_empty()
+    })
+}
+
+/// 三区, 两县: the end of a list, behind which something else is spoken of.
+fn sums_up(between: &str) -> bool {
+    let counted = between.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    between.starts_with('等')
+        || counted.len() < between.len() && counted.starts_with(['市', '县', '区', '州', '地', '省'])
+}
+
 /// Whether the suffix of a full name begins the next word instead (上海 + 市场).
 fn cut_short(scene: &Scene<'_>, span: Span) -> bool {
     let text = scene.text.get(span);
@@ -213,11 +235,20 @@ fn cut_short(scene: &Scene<'_>, span: Span) -> bool {
     let rest = &scene.text.folded()[span.end()..];
     let Some(id) = scene.lexicon.find(Dictionary::DivisionSuffixes, suffix) else { return false };
     let row = &scene.lexicon.division_suffixes[id.row as usize].row;
+    // 顺德市 + 容奇镇: the next word is the name of a town.
+    let name: usize = rest.chars().take(3).take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+    let near = Span::new(span.end(), span.end() + name);
+    let ends = near.start() + '容'.len_utf8() * 2;
+    let town = scene.hits.within(Dictionary::SettlementEndings, near).any(|hit| hit.span.start() >= ends);
     let stem = span.end() - suffix.len();
     let has_short_form = [Dictionary::Divisions, Dictionary::DoubtfulPlaces]
         .iter()
         .any(|&names| scene.hits.starting_at(names, span.start()).iter().any(|hit| hit.span.end() == stem));
+    if is_seat(scene, stem) {
+        return true;
+    }
     has_short_form
+        && !town
         && rest.chars().next().is_some_and(|c| row.not_before.contains(c))
         && !reading::is_word(scene, span, reading::TERM)
 }
@@ -260,6 +291,10 @@ pub(super) fn is_part_of_name(scene: &Scene<'_>, span: Span) -> bool {
         let between = &text[span.end()..hit.span.start()];
         let next = text[hit.span.end()..].chars().next();
         let borders = between.char_indices().any(|(at, _)| Borders::new(scene).at(span.end() + at) >= Border::Cue);
-        row.far && !borders && !between.contains(PARTICLES) && next.is_none_or(|c| !row.not_before.contains(c))
+        row.far
+            && !borders
+            && !sums_up(between)
+            && !between.contains(PARTICLES)
+            && next.is_none_or(|c| !row.not_before.contains(c))
     })
 }

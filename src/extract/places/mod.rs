@@ -109,7 +109,8 @@ fn part(scene: &Scene<'_>, places: &mut [PlaceName]) {
         if below_town {
             places[index].within = None;
         }
-        if mid_word && name.starts_with('和') && name.chars().count() == 2 && places[index].is_full() {
+        let joined = !text[..places[index].span.start()].ends_with('和');
+        if joined && mid_word && name.starts_with('和') && name.chars().count() == 2 && places[index].is_full() {
             places[index].certainty = Certainty::Doubtful;
         }
     }

@@ -2,7 +2,9 @@
 
 use super::choice::Chooser;
 use super::{Focus, Meaning, nation};
+use crate::extract::{Certainty, Jurisdiction, OrganizationName};
 use crate::lexicon::{Division, EntryId, Gazetteer, Lexicon};
+use crate::resolve::ReadArticle;
 use crate::tables::Level;
 
 /// Resolves deixis in one article.
@@ -11,22 +13,43 @@ pub(super) struct Pointer<'a> {
     pub(super) home: Option<Division>,
     pub(super) year: Option<i16>,
     pub(super) chooser: &'a Chooser<'a>,
+    /// What the article names and posts it tells, to know whose story it is.
+    pub(super) read: &'a ReadArticle,
 }
 
 impl Pointer<'_> {
+    /// A story with more names is no single city's.
+    const MANY: usize = 60;
+
     /// What a deictic word means, `focus` being what the article spoke of before it.
-    pub(super) fn meaning(&self, entry: EntryId, index: usize, focus: Focus) -> Meaning {
+    /// `before` are the meanings of the names in front of it.
+    pub(super) fn meaning(&self, entry: EntryId, index: usize, focus: Focus, before: &[(Meaning, Focus)]) -> Meaning {
         let gazetteer = self.lexicon.gazetteer();
         let row = &self.lexicon.deixis[entry.row as usize].row;
         let home_at = |level| self.home.and_then(|home| gazetteer.ancestor(home, level, self.year));
         let province = || home_at(Level::Province).or_else(|| self.province_spoken_of(focus));
         let near = row.scope == "article";
+        let above = self.read.mentions.places[index].within.and_then(|above| before.get(above));
         let division = match (row.scope.as_str(), row.level) {
+            // 法国首都巴黎: another country's.
+            ("capital" | "capital_nation", _) if matches!(above, Some((Meaning::Country(_), _))) => {
+                return Meaning::Nothing;
+            }
             ("nation", _) => nation(gazetteer),
             ("capital_nation", _) => gazetteer.at("110000", self.year),
-            ("capital", _) => province().and_then(|province| gazetteer.capital(province, self.year)),
+            ("capital", _) => {
+                // 甘肃省会兰州: the seat of what stands right before it.
+                let whole = match above {
+                    Some(&(Meaning::Division(whole), _)) => Some(whole),
+                    _ => province(),
+                };
+                whole.and_then(|province| gazetteer.capital(province, self.year))
+            }
             (_, Level::Province) => province(),
             (_, Level::Prefecture) if near => focus.city.or(focus.prefecture).or(self.home),
+            (_, Level::Prefecture) if row.term == "全市" && self.own_city(index, before).is_some() => {
+                self.own_city(index, before)
+            }
             (_, Level::Prefecture) => city(gazetteer, self.home, focus, self.year),
             (_, Level::County) if row.term.ends_with('区') => self.district(&row.term, index, focus),
             (_, Level::County) => {
@@ -40,6 +63,41 @@ impl Pointer<'_> {
             _ => None,
         };
         division.map_or(Meaning::Unknown(row.level), Meaning::Division)
+    }
+
+    /// The county-level city whose story this is: named in full before, no other county beside it, and neither the home's
+    /// city nor its organs so far.
+    fn own_city(&self, index: usize, before: &[(Meaning, Focus)]) -> Option<Division> {
+        let gazetteer = self.lexicon.gazetteer();
+        let home = self.home.filter(|&home| gazetteer.row(home).level == Level::Prefecture && index < Self::MANY)?;
+        let places = &self.read.mentions.places;
+        let mut only = None;
+        for (place, (meaning, _)) in places.iter().zip(before).take(index) {
+            let Meaning::Division(division) = *meaning else { continue };
+            if place.certainty < Certainty::Likely
+                || !gazetteer.within(division, &gazetteer.row(home).adcode, self.year)
+            {
+                continue;
+            }
+            if division == home || only.is_some_and(|other| other != division) {
+                return None;
+            }
+            only = Some(division);
+        }
+        let city = only.filter(|&city| gazetteer.row(city).name.ends_with('市'))?;
+        let text = &self.read.article.text;
+        let end = places[index].span.start();
+        let in_full = places[..index].iter().any(|place| text.get(place.span) == gazetteer.row(city).name);
+        let organs = self.read.mentions.organizations.iter().take_while(|body| body.span.start() < end);
+        let mut of_home = organs.filter(|body| {
+            matches!(
+                body.name,
+                OrganizationName::Organ { jurisdiction: Jurisdiction::Level { level: Level::Prefecture, .. }, .. }
+            )
+        });
+        let posts = self.read.mentions.people.iter().filter_map(|person| person.post);
+        let mut of_home_posts = posts.filter(|&post| post.start() < end && text.get(post).starts_with('市'));
+        (in_full && of_home.next().is_none() && of_home_posts.next().is_none()).then_some(city)
     }
 
     /// Whether the home has a division of the level and kind that the word points to.

@@ -110,7 +110,7 @@ fn meanings(
 ) -> Vec<(Meaning, Focus)> {
     let gazetteer = scene.lexicon.gazetteer();
     let chooser = choice::Chooser::new(scene.lexicon, &read.mentions.places, home, year);
-    let pointer = deixis::Pointer { lexicon: scene.lexicon, home, year, chooser: &chooser };
+    let pointer = deixis::Pointer { lexicon: scene.lexicon, home, year, chooser: &chooser, read };
     let mut meanings: Vec<(Meaning, Focus)> = Vec::with_capacity(read.mentions.places.len());
     for (index, place) in read.mentions.places.iter().enumerate() {
         let above = place.within.and_then(|above| meanings.get(above)).map(|&(meaning, _)| meaning);
@@ -134,7 +134,7 @@ fn meanings(
             // 全州 is the home, or the county of that name.
             PlaceKind::Deixis(entry) => match chooser.choose_of(&place.provenance.entries, index, above) {
                 Meaning::Division(county) if !pointer.is_at_home(*entry) => Meaning::Division(county),
-                _ => pointer.meaning(*entry, index, focus),
+                _ => pointer.meaning(*entry, index, focus, &meanings),
             },
         };
         // A far county named in passing (by its short form: 亳州的药商) is not what the article speaks of.
@@ -164,6 +164,8 @@ fn moved(gazetteer: Gazetteer<'_>, focus: Focus, meaning: Meaning, index: usize)
         Meaning::Division(division) => {
             let row = gazetteer.row(division);
             match row.level {
+                // 全县 says nothing new: the town stays.
+                Level::County if focus.local == Some(division) => {}
                 Level::County => {
                     focus = Focus { local: Some(division), town: None, village: None, ..focus };
                     match row.name.chars().next_back() {
