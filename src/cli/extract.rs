@@ -19,8 +19,9 @@ const NAMED: usize = 50;
 pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     // Never dropped: the program ends with this command, and giving back each string of the dictionaries takes time.
     let pipeline = ManuallyDrop::new(Pipeline::load(options(arguments)).map_err(|error| error.to_string())?);
-    for home in [&pipeline.options().given.home, &pipeline.options().forced.home] {
-        check_home(home, pipeline.lexicon()).map_err(|problem| format!("--home: {problem}"))?;
+    let Options { given, forced, .. } = pipeline.options();
+    for (option, home) in [("--home", &given.home), ("--force-home", &forced.home)] {
+        check_home(home, pipeline.lexicon()).map_err(|problem| format!("{option}: {problem}"))?;
     }
     let spinner = if watched(arguments) { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
     spinner.set_message("looking through the inputs");

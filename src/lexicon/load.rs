@@ -16,7 +16,7 @@ use crate::span::LineNumber;
 #[derive(Debug, thiserror::Error)]
 pub enum LexiconError {
     /// A folder or file could not be read.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{path}: {reason}", path = path.display(), reason = io_reason(source))]
     Io {
         /// The folder or file.
         path: PathBuf,
@@ -44,6 +44,16 @@ pub enum LexiconError {
     /// The automaton could not be built.
     #[error("the dictionaries cannot be compiled: {0}")]
     Automaton(String),
+}
+
+fn io_reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such folder; give the one that holds your dictionaries".to_owned(),
+        ErrorKind::NotADirectory => "it is a file; give the folder it lies in".to_owned(),
+        ErrorKind::InvalidData => "it is not UTF-8; save it as UTF-8".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// One dictionary row and where it stands.

@@ -72,6 +72,9 @@ impl<'de> Deserialize<'de> for Label {
 
 /// Reads one record.
 pub(super) fn parse(line: &str) -> Result<Record, Problem> {
+    if !line.trim_start().starts_with('{') {
+        return Err(Problem::Record(r#"it is no JSON object; write it as {"text": "…"}"#.to_owned()));
+    }
     let written: Written<'_> = serde_json::from_str(line).map_err(|error| Problem::Record(reason(&error)))?;
     let label = |label: Option<Label>| label.map(|Label(text)| text).unwrap_or_default();
     let text = |text: Option<String>| text.map(|text| text.trim().to_owned()).unwrap_or_default();
@@ -184,7 +187,7 @@ mod tests {
         assert!(broken(r#"{"text": "a", "kind": "picture"}"#).contains("“picture”"));
         assert!(broken(r#"{"text": "a", "issue_date": "2024-02-30"}"#).contains("“2024-02-30” is no day"));
         assert!(broken(r#"{"text": "a", "id": 1.5}"#).contains("a string or a whole number"));
-        assert!(broken("[]").contains("broken record"));
+        assert!(broken("[1]").contains(r#"no JSON object; write it as {"text""#));
         assert!(broken(r#"{"text": "\ud800"}"#).contains("broken record"));
     }
 

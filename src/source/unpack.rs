@@ -50,6 +50,10 @@ pub(super) fn problem(packing: Packing, error: std::io::Error) -> Problem {
     };
     match error.kind() {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::NotFound => Problem::Io(error),
+        std::io::ErrorKind::InvalidInput if packing == "gzip" => Problem::Packed {
+            packing,
+            what: "not gzip (at its beginning or behind a whole part); mend the file's name".to_owned(),
+        },
         std::io::ErrorKind::UnexpectedEof => Problem::Packed { packing, what: "cut off".to_owned() },
         _ => Problem::Packed { packing, what: format!("damaged ({error})") },
     }
