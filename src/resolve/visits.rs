@@ -165,7 +165,9 @@ fn heads(scene: &Scene<'_>, date: Span) -> bool {
 fn division(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistricts) -> Option<Division> {
     let gazetteer = scene.lexicon.gazetteer();
     let local = |division: &Division| gazetteer.row(*division).level != Level::Country;
-    let own = named_in(scene, districts, visit.place).filter(local);
+    // 会见香港客商: where a guest is from is not where he was met; only 在海口会见 tells.
+    let guest = visit.action_type == ActionType::Meet && !is_division(scene, visit.place);
+    let own = if guest { None } else { named_in(scene, districts, visit.place).filter(local) };
     let near = visit.near.filter(|_| !visit.meeting).and_then(|near| named_in(scene, districts, near)).filter(local);
     // 广州某公司 on a tour of 萝岗区 is in 萝岗区.
     let closer =
@@ -175,8 +177,14 @@ fn division(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistric
         .or(own)
         .or(near)
         .or_else(|| pointed_to(scene, districts, visit.place).filter(local))
-        .or_else(|| if visit.meeting { None } else { spoken_of(scene, districts, visit.place) })
+        .or_else(|| if visit.meeting || guest { None } else { spoken_of(scene, districts, visit.place) })
         .or(districts.home)
+}
+
+/// Whether a place is nothing but the name of a division.
+fn is_division(scene: &Scene<'_>, place: Span) -> bool {
+    around(&scene.read.mentions.places, |named| named.span, place)
+        .any(|(_, named)| named.span.end() == place.end() && place.contains(named.span))
 }
 
 /// The last division named in a span, also inside a body's name; of names that are part of another (三亚凤凰机场) only

@@ -73,6 +73,9 @@ impl Walk<'_, '_> {
         self.lead = who.to_vec();
         for place in places {
             self.found.stops.push(self.stop(hit, who, place, kind));
+            // 登上白沙港引桥, 察看码头: what is seen next is where this place's name says, however short its name of a division.
+            let opens = around(&self.mentions.places, |m| m.span, place).map(|(_, m)| m.span);
+            self.near = opens.filter(|span| span.start() == place.start()).last().or(self.near);
         }
         self.listing = true;
     }
@@ -171,7 +174,9 @@ impl Walk<'_, '_> {
             .find_map(|(_, person)| person.post)?;
         let title = self.scene.hits.ending_at(Dictionary::Posts, post.end()).first()?;
         let body = Span::new(post.start(), title.span.start().max(post.start()));
-        (body.len() >= 6).then_some(body)
+        // 香港客商, 美国客人: where a guest is from is not where he was met.
+        let origin = around(&self.mentions.places, |m| m.span, body).any(|(_, place)| place.span == body);
+        (body.len() >= 6 && !origin).then_some(body)
     }
 
     /// 主持…, 出席…, 参加….

@@ -137,7 +137,7 @@ pub(super) fn is_attribute(scene: &Scene<'_>, text: &str, hit: &Hit) -> bool {
         return false;
     }
     let ends = |word| rest.strip_prefix(word).is_some_and(|rest: &str| !rest.starts_with(is_han));
-    rest.starts_with(['的', '时', '者', '组', '团'])
+    rest.starts_with(['的', '时', '者', '组', '团', '下'])
         || ['中', '后', '前', '上', '期'].into_iter().any(ends)
         || text[..hit.span.start()].ends_with(['未', '没', '不', '被'])
 }

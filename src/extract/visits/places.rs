@@ -4,7 +4,7 @@
 //! place (村, 公司, 工地), in a division or in a body. Places without a name of their own (车间, 困难群众家中) are left out.
 
 use super::super::words::{Piece, around, pieces};
-use super::super::{Certainty, Mentions, Scene};
+use super::super::{Certainty, Mentions, PlaceKind, Scene};
 use crate::lexicon::{Dictionary, VisitTakes};
 use crate::span::Span;
 
@@ -56,7 +56,8 @@ fn hard_stop(scene: &Scene<'_>, mentions: &Mentions, from: usize, limit: usize) 
             hit.span.end() <= limit
                 && (hit.span.len() > 3 || piece.span == hit.span)
                 && scene.lexicon.visit_verbs[hit.entry.row as usize].row.takes != VisitTakes::Meeting
-                && !ends_place(scene, from, piece.span.end())
+                // 李家沟村 + 现场办公: a verb that is longer than the word that ends like a place.
+                && (hit.span.end() > piece.span.end() || !ends_place(scene, from, piece.span.end()))
         });
         let word = &text[piece.span.range()];
         let particle = matches!(
@@ -159,7 +160,7 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
     })?;
     let quoted = text[end.end()..item.end()].starts_with('”') && text[item.start()..end.end()].contains('“');
     let whole = Span::new(item.start(), if quoted { end.end() + '”'.len_utf8() } else { end.end() });
-    let place = behind_of(text, mentions, whole);
+    let place = without_count(text, mentions, behind_of(text, mentions, whole));
     // 育才小学的食堂: the name stands before 的.
     let owner = text[whole.range()].find('的').map(|at| Span::new(whole.start(), whole.start() + at));
     // 岐山县的6个乡镇: what is counted has no name; the county has.
@@ -169,9 +170,26 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
             .map(|(_, m)| m.span)
             .find(|span| span.start() == item.start() && owner.is_some_and(|owner| owner.contains(*span)));
     }
+    // 看望了老红军A: a person is no place, his home is.
+    if around(&mentions.people, |m| m.span, place).any(|(_, m)| m.span.end() == place.end()) {
+        return None;
+    }
     let named = is_named(scene, mentions, place)
         || owner.is_some_and(|owner| !owner.is_empty() && is_named(scene, mentions, owner));
     named.then_some(place)
+}
+
+/// 运城、临汾两地区: the class of the listed divisions is left out.
+fn without_count(text: &str, mentions: &Mentions, place: Span) -> Span {
+    let last = around(&mentions.places, |m| m.span, place)
+        .map(|(_, m)| m.span)
+        .find(|span| span.start() == place.start() && span.end() < place.end());
+    let Some(last) = last else { return place };
+    let rest = &text[last.end()..place.end()];
+    let class = rest.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    let counted = class.len() < rest.len() && class.chars().count() <= 3;
+    let listed = class.chars().all(|c| matches!(c, '个' | '省' | '市' | '县' | '区' | '地' | '州' | '盟' | '旗' | '乡' | '镇' | '村'));
+    if counted && listed { last } else { place }
 }
 
 /// 89岁的老党员A家中: what is said of a person's age is left out.
@@ -248,7 +266,8 @@ fn known_place(scene: &Scene<'_>, text: &str, span: Span, item: Span) -> bool {
 /// Whether a division, a body or a person is named in a place.
 fn holds_mention(mentions: &Mentions, place: Span) -> bool {
     let within = |span: Span| place.contains(span);
-    around(&mentions.places, |m| m.span, place).any(|(_, m)| within(m.span))
+    // 我市重点工程: what is only pointed at has no name.
+    around(&mentions.places, |m| m.span, place).any(|(_, m)| within(m.span) && !matches!(m.kind, PlaceKind::Deixis(_)))
         || around(&mentions.organizations, |m| m.span, place).any(|(_, m)| within(m.span))
         || around(&mentions.people, |m| m.span, place).any(|(_, m)| within(m.span))
 }
@@ -279,10 +298,16 @@ fn is_named(scene: &Scene<'_>, mentions: &Mentions, place: Span) -> bool {
 fn is_organ(scene: &Scene<'_>, name: &str) -> bool {
     let listed = |name: &str| scene.lexicon.find(Dictionary::Organs, name).is_some();
     let local = name.strip_prefix(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+    // 乡镇企业, 市属企业 are none in particular.
+    let generic = |ending: &str| {
+        scene.lexicon.find(Dictionary::GenericModifiers, &name[..name.len() - ending.len()]).is_some()
+    };
     listed(name)
         || local.is_some_and(|rest| {
             rest.char_indices().any(|(at, c)| {
-                rest.len() - at > c.len_utf8() && scene.lexicon.find(Dictionary::VisitPlaces, &rest[at..]).is_some()
+                rest.len() - at > c.len_utf8()
+                    && scene.lexicon.find(Dictionary::VisitPlaces, &rest[at..]).is_some()
+                    && !generic(&rest[at..])
             })
         })
 }

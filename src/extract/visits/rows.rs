@@ -1,6 +1,6 @@
 //! From stops and those beside to one row per official, place and occasion.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::words::around;
 use super::super::{Mentions, Provenance, Scene};
@@ -19,7 +19,7 @@ pub(super) fn of(scene: &Scene<'_>, mentions: &Mentions, walked: Walked) -> Vec<
         stop.kind = stop.kind.or(Some(main));
     }
     let stops = without_general(scene, mentions, merged(scene, mentions, stops));
-    let mut rows = Rows { scene, mentions, seen: HashSet::new(), out: Vec::new() };
+    let mut rows = Rows { scene, mentions, seen: HashMap::new(), out: Vec::new() };
     let leads = leading(scene, &stops);
     for (index, stop) in stops.iter().enumerate() {
         let part = if stop.meeting { leads[index] } else { stop.part };
@@ -54,7 +54,8 @@ struct Done {
 struct Rows<'a, 's> {
     scene: &'a Scene<'s>,
     mentions: &'a Mentions,
-    seen: HashSet<(String, String, ActionType)>,
+    /// Where the row of a name and place stands in `out`; meetings are apart from stops.
+    seen: HashMap<(String, String, bool), usize>,
     out: Vec<VisitMention>,
 }
 
@@ -65,9 +66,17 @@ impl Rows<'_, '_> {
         let name = self.mentions.people[person].name.clone();
         let place = self.scene.text.get(stop.place).to_owned();
         let action_type = stop.kind.unwrap_or(ActionType::Inspect);
-        if !self.seen.insert((name, place, if stop.meeting { action_type } else { ActionType::Inspect })) {
+        if let Some(&index) = self.seen.get(&(name.clone(), place.clone(), stop.meeting)) {
+            let row = &mut self.out[index];
+            if stop.meeting && weight(action_type) > weight(row.action_type) {
+                row.span = verb;
+                row.action_type = action_type;
+                row.part = part;
+                row.provenance = Provenance { rule, entries: entry.into_iter().collect() };
+            }
             return;
         }
+        self.seen.insert((name, place, stop.meeting), self.out.len());
         self.out.push(VisitMention {
             span: verb,
             anchor: stop.verb,
@@ -83,6 +92,15 @@ impl Rows<'_, '_> {
     }
 }
 
+/// Of several things that somebody did at a meeting, the weightiest is his action: 主持会议并讲话 is chairing.
+fn weight(action: ActionType) -> u8 {
+    match action {
+        ActionType::Chair => 2,
+        ActionType::Speak | ActionType::Deliberate | ActionType::Meet => 1,
+        _ => 0,
+    }
+}
+
 /// The same place told twice is one stop: with the longer name, and as it was told last.
 fn merged(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop> {
     let mut out: Vec<Stop> = Vec::new();
@@ -93,7 +111,7 @@ fn merged(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop>
             !other.meeting
                 && !stop.meeting
                 && same_people(mentions, &other.who, &stop.who)
-                && (earlier.ends_with(name) || name.ends_with(earlier))
+                && (shortens(name, earlier) || shortens(earlier, name))
                 && other.kind != Some(ActionType::Meet)
         });
         match same {
@@ -110,6 +128,19 @@ fn merged(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop>
         }
     }
     out
+}
+
+/// Whether a name is another one's end, or the same body told in fewer characters (灞陵热电公司 for 长安灞陵热电有限公司).
+fn shortens(short: &str, long: &str) -> bool {
+    if long.ends_with(short) {
+        return true;
+    }
+    let end = short.chars().rev().take(2);
+    if short.chars().count() < 5 || !end.eq(long.chars().rev().take(2)) {
+        return false;
+    }
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
 }
 
 fn same_people(mentions: &Mentions, a: &[usize], b: &[usize]) -> bool {

@@ -49,7 +49,7 @@ impl Walk<'_, '_> {
             let start = person.post.map_or(person.span.start(), |post| post.start().min(person.span.start()));
             let start = start.max(clause.span.start());
             let between = text.get(end..start).unwrap_or("").trim();
-            let object = between.ends_with(['与', '同', '向', '对', '给', '为', '被', '把', '请'])
+            let object = between.ends_with(['与', '同', '向', '对', '给', '为', '被', '把', '请', '在', '由'])
                 || between.ends_with('和') && group.is_empty();
             if object {
                 break;

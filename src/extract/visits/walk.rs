@@ -106,6 +106,7 @@ pub(super) fn article(scene: &Scene<'_>, article: &Article, mentions: &Mentions)
     for clause in clauses::of(scene, article, mentions) {
         walk.clause(&clause);
     }
+    walk.found.stops.retain(|stop| !stop.who.is_empty());
     walk.found
 }
 
@@ -130,6 +131,7 @@ impl Walk<'_, '_> {
     fn clause(&mut self, clause: &Clause) {
         if clause.sentence != self.sentence {
             self.sentence = clause.sentence;
+            self.found.stops.retain(|stop| !stop.who.is_empty());
             self.muted = false;
             self.acting = Subject::None;
             self.fresh = true;
@@ -189,7 +191,7 @@ impl Walk<'_, '_> {
         let text = self.scene.text.folded();
         let start = self.behind_time(clause.span);
         // 某集团计划投资…, 在某县建设…: what somebody else does is no stop.
-        let touring = !self.lead.is_empty() && (self.fresh || matches!(self.acting, Subject::Officials(_)));
+        let touring = self.fresh || matches!(self.acting, Subject::Officials(_));
         if !text[start..clause.span.end()].starts_with('在') || !touring || clause.mark != ',' {
             return false;
         }
@@ -200,7 +202,7 @@ impl Walk<'_, '_> {
             return false;
         }
         let who = self.lead.clone();
-        if who.is_empty() {
+        if who.is_empty() && !self.fresh {
             return false;
         }
         for place in places {
@@ -219,10 +221,45 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// 在某厂, 市长A…: the stop is his who is named behind it.
+    fn fill_frame(&mut self, who: &[usize]) {
+        for stop in &mut self.found.stops[self.open..] {
+            if stop.waiting && stop.who.is_empty() {
+                stop.who = who.to_vec();
+            }
+        }
+    }
+
+    /// 在省长A的陪同下: who went along.
+    fn accompanied(&mut self, clause: &Clause) {
+        let text = self.scene.text.folded();
+        let Some(hit) = clause.verbs.iter().find(|hit| text[hit.span.end()..].starts_with('下')) else { return };
+        if clauses::row(self.scene, hit).takes != VisitTakes::Side {
+            return;
+        }
+        let Some(from) = text[clause.span.start()..hit.span.start()].rfind('在') else { return };
+        let from = clause.span.start() + from;
+        let who: Vec<usize> = clause
+            .people
+            .clone()
+            .filter(|index| {
+                let person = &self.mentions.people[*index];
+                (from..hit.span.start()).contains(&person.span.start()) && self.officials.contains(person.name.as_str())
+            })
+            .collect();
+        if !who.is_empty() {
+            self.found.sides.push(Side { who, verb: hit.span, entry: hit.entry, kind: None, places: Vec::new() });
+        }
+    }
+
     /// The verbs of a clause, one after the other.
     fn verbs(&mut self, clause: &Clause) {
         let text = self.scene.text.folded();
         let subject = self.subject(clause);
+        self.accompanied(clause);
+        if let Subject::Officials(who) = &subject {
+            self.fill_frame(who);
+        }
         match &subject {
             Subject::Officials(who) if clause.verbs.is_empty() => {
                 self.pending.extend(who);
