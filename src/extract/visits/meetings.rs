@@ -145,7 +145,10 @@ fn body(text: &str, subject: Span) -> Option<Span> {
 
 /// Where a clause goes on behind the date it opens with.
 fn behind_date(text: &str, mentions: &Mentions, clause: Span) -> usize {
-    let mut start = clause.start() + (text[clause.range()].len() - text[clause.range()].trim_start().len());
+    // 本报讯 市…会议昨天闭幕: the dateline names no meeting.
+    let dateline = ["讯 ", "讯)", "电 "].iter().find_map(|end| Some(text[clause.range()].find(end)? + end.len()));
+    let from = clause.start() + dateline.filter(|at| *at <= 60).unwrap_or(0);
+    let mut start = from + (text[from..clause.end()].len() - text[from..clause.end()].trim_start().len());
     for (_, date) in around(&mentions.dates, |m| m.span, Span::new(start, clause.end())) {
         if date.span.start() <= start && start < date.span.end() && date.span.end() <= clause.end() {
             start = date.span.end();
