@@ -188,7 +188,9 @@ fn without_count(text: &str, mentions: &Mentions, place: Span) -> Span {
     let rest = &text[last.end()..place.end()];
     let class = rest.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let counted = class.len() < rest.len() && class.chars().count() <= 3;
-    let listed = class.chars().all(|c| matches!(c, '个' | '省' | '市' | '县' | '区' | '地' | '州' | '盟' | '旗' | '乡' | '镇' | '村'));
+    let listed = class
+        .chars()
+        .all(|c| matches!(c, '个' | '省' | '市' | '县' | '区' | '地' | '州' | '盟' | '旗' | '乡' | '镇' | '村'));
     if counted && listed { last } else { place }
 }
 
@@ -299,9 +301,8 @@ fn is_organ(scene: &Scene<'_>, name: &str) -> bool {
     let listed = |name: &str| scene.lexicon.find(Dictionary::Organs, name).is_some();
     let local = name.strip_prefix(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
     // 乡镇企业, 市属企业 are none in particular.
-    let generic = |ending: &str| {
-        scene.lexicon.find(Dictionary::GenericModifiers, &name[..name.len() - ending.len()]).is_some()
-    };
+    let generic =
+        |ending: &str| scene.lexicon.find(Dictionary::GenericModifiers, &name[..name.len() - ending.len()]).is_some();
     listed(name)
         || local.is_some_and(|rest| {
             rest.char_indices().any(|(at, c)| {
