@@ -38,8 +38,9 @@
 //! ```
 //!
 //! The stages, in the order in which a page passes them: [`source`], [`segment`], [`extract`], [`resolve`], [`tables`],
-//! [`sink`]. [`lexicon`] holds the dictionaries that they share.
+//! [`sink`]. [`lexicon`] holds the dictionaries that they share; [`audit`] reads the finished tables again.
 
+pub mod audit;
 mod error;
 pub mod explain;
 pub mod extract;

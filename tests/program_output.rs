@@ -26,7 +26,7 @@ fn the_bytes_are_the_same_every_time_on_any_number_of_threads() {
         sandbox.files(out)
     };
     let once = run("a", "1");
-    assert_eq!(once.len(), 11, "{:?}", once.keys());
+    assert_eq!(once.len(), 12, "{:?}", once.keys());
     assert_eq!(sandbox.table("a/documents.csv").len(), 100);
     for (out, threads) in [("b", "2"), ("c", "7"), ("a", "2")] {
         for (name, bytes) in run(out, threads) {
@@ -58,7 +58,7 @@ fn the_schema_is_what_the_tables_are() {
     let schema: serde_json::Value = serde_json::from_str(&printed.stdout).expect("it is JSON");
     let people = sandbox.run(&["schema"]).stdout;
     let tables = schema["tables"].as_array().expect("it lists tables");
-    assert_eq!(tables.len(), 10);
+    assert_eq!(tables.len(), 11);
     for table in tables {
         let name = table["name"].as_str().expect("tables have names");
         let file = std::fs::read_to_string(sandbox.path(&format!("out/{name}.csv"))).expect("the table is there");

@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// Print what the gazetteer knows of a place: codes, paths, years, where it went
     Where(WhereArguments),
+    /// Look in finished tables for what does not fit: sums, growth, conflicting figures, impossible days
+    Audit(AuditArguments),
     /// Print the tables: columns, types, units, meaning
     Schema(SchemaArguments),
     /// Work with dictionaries
@@ -34,7 +36,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Exit code: 0 all inputs were read, 1 some were not, 2 nothing could be done.")]
+#[command(after_help = "Exit code: 0 all inputs were read, 1 some were not or the tables could not be audited, 2 nothing could be done.")]
 pub(crate) struct ExtractArguments {
     /// Files, folders (with all their folders), or - for stdin. Read are .txt and .md (a page each), .jsonl and
     /// .ndjson (a page or an article a line), each also with .gz or .zst
@@ -63,9 +65,36 @@ pub(crate) struct ExtractArguments {
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "1G")]
     pub(crate) max_unpacked: u64,
 
+    /// Leave out the checks; there will be no findings.csv
+    #[arg(long)]
+    pub(crate) no_audit: bool,
+
     /// Print nothing but errors
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Exit code: 0 findings.csv was written, 1 with --strict: it holds errors, 2 nothing could be done.")]
+pub(crate) struct AuditArguments {
+    /// Folder of tables that extract wrote; findings.csv is written into it
+    #[arg(value_name = "TABLES_DIR")]
+    pub(crate) tables: PathBuf,
+
+    /// Exit with 1 if there are errors: contradictions that nothing else explains
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// For spreadsheets: a byte order mark, and text that would run as a formula made harmless
+    #[arg(long)]
+    pub(crate) excel: bool,
+
+    /// Print nothing but errors
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+
+    #[command(flatten)]
+    pub(crate) dictionaries: DictionaryArguments,
 }
 
 #[derive(Debug, Args)]

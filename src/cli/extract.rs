@@ -5,6 +5,7 @@ use std::mem::ManuallyDrop;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jianbao::audit::audit;
 use jianbao::sink::{CsvOptions, CsvTables, CsvWriter, Run};
 use jianbao::source::{Failure, Plan, check_home};
 use jianbao::tables::ALL;
@@ -40,8 +41,22 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     if !arguments.quiet {
         summary.print(arguments);
     }
+    let audited = arguments.no_audit || audited(&pipeline, arguments);
     summary.print_failures();
-    Ok(if summary.failures == 0 { Outcome::Whole } else { Outcome::Partial })
+    Ok(if summary.failures == 0 && audited { Outcome::Whole } else { Outcome::Partial })
+}
+
+/// Checks the tables that were written. That it cannot be done does not make them worse.
+fn audited(pipeline: &Pipeline, arguments: &ExtractArguments) -> bool {
+    match audit(&arguments.output, pipeline.lexicon(), CsvOptions { excel: arguments.excel }) {
+        Ok(_) if arguments.quiet => {}
+        Ok(counted) => say(&super::audit::told(&counted)),
+        Err(error) => {
+            complain(&format!("the tables are written, but not audited: {error}"));
+            return false;
+        }
+    }
+    true
 }
 
 /// What was typed, as it is used.

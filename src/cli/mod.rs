@@ -1,6 +1,7 @@
 //! The command line: arguments, progress, messages, exit codes. The only code that prints.
 
 mod args;
+mod audit;
 mod dict;
 mod explain;
 mod extract;
@@ -18,9 +19,9 @@ use args::{Arguments, Command, DictCommand};
 /// What a command comes to. The exit code is its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// All inputs were read; all dictionaries are in order.
+    /// All inputs were read; all dictionaries are in order; the audit was made.
     Whole = 0,
-    /// Some inputs were not read; some dictionary rows are not in order.
+    /// Some inputs were not read; some dictionary rows are not in order; a strict audit found errors.
     Partial = 1,
     /// Nothing could be done.
     Nothing = 2,
@@ -33,6 +34,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Where(arguments) => r#where::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Dict(DictCommand::Check(arguments)) => dict::check(&arguments),
         Command::Dict(DictCommand::Format(arguments)) => dict::format(&arguments),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jianbao::tables::{ALL, Column, Kind};
+use jianbao::tables::{ALL, Column, FINDINGS, Kind, Table};
 use serde_json::{Value, json};
 
 use super::args::SchemaArguments;
@@ -18,9 +18,13 @@ pub(super) fn run(arguments: &SchemaArguments) -> Result<Outcome> {
     Ok(Outcome::Whole)
 }
 
+/// Every table, what is found in them last.
+fn listed() -> impl Iterator<Item = Table> {
+    ALL.into_iter().chain([FINDINGS])
+}
+
 fn for_programs() -> String {
-    let tables: Vec<Value> = ALL
-        .iter()
+    let tables: Vec<Value> = listed()
         .map(|table| {
             let columns: Vec<Value> = table.columns.iter().map(column).collect();
             json!({ "name": table.name, "about": table.about.trim(), "columns": columns })
@@ -49,11 +53,11 @@ fn words(kind: Kind) -> Vec<&'static str> {
 }
 
 fn for_people() -> String {
-    let columns = || ALL.iter().flat_map(|table| table.columns);
+    let columns = || listed().flat_map(|table| table.columns);
     let name_width = columns().map(|column| column.name.len()).max().unwrap_or(0);
     let kind_width = columns().map(|column| column.kind.name().len()).max().unwrap_or(0);
     let mut out = String::new();
-    for table in ALL {
+    for table in listed() {
         let _ = writeln!(out, "{}.csv — {}\n", table.name, table.about.trim());
         for column in table.columns {
             let kind = column.kind.name();
@@ -76,7 +80,7 @@ fn for_people() -> String {
 /// The tables of `output/README.md`.
 fn for_documents() -> String {
     let mut out = String::new();
-    for table in ALL {
+    for table in listed() {
         let _ = writeln!(out, "## {}.csv\n\n{}\n", table.name, table.about.trim());
         out.push_str("| column | type | unit | what it holds |\n|---|---|---|---|\n");
         for column in table.columns {

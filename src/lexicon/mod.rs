@@ -243,6 +243,8 @@ dictionaries! {
     VisitPlaces => visit_places: VisitPlaceRow = "visit_places.csv",
     /// Endings of meetings.
     Meetings => meetings: MeetingRow = "meetings.csv",
+    /// Words that the checks of the audit turn on.
+    AuditWords => audit_words: AuditWordRow = "audit_words.csv",
 }
 
 impl Lexicon {

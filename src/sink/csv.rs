@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::part::{Lock, OutputError, PartFile};
 use super::run::Run;
-use crate::tables::{ALL, Cell, Row, Tables};
+use crate::tables::{ALL, Cell, Row, Table, Tables};
 
 /// How CSV files are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,20 +47,32 @@ impl CsvTables {
     }
 
     fn table<R: Row>(&mut self, index: usize, rows: &[R], options: CsvOptions) {
-        let mut writer = csv::WriterBuilder::new().from_writer(std::mem::take(&mut self.buffers[index]));
-        let mut field = String::new();
-        for row in rows {
-            row.cells(&mut |cell| {
-                field.clear();
-                write_cell(&mut field, cell, options);
-                // Writing to memory cannot fail.
-                let _ = writer.write_field(&field);
-            });
-            let _ = writer.write_record(None::<&[u8]>);
-        }
-        self.buffers[index] = writer.into_inner().unwrap_or_default();
+        self.buffers[index] = encode(std::mem::take(&mut self.buffers[index]), rows, options);
         self.rows[index] = rows.len() as u64;
     }
+}
+
+/// Appends rows to a buffer.
+pub(super) fn encode<R: Row>(buffer: Vec<u8>, rows: &[R], options: CsvOptions) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().from_writer(buffer);
+    let mut field = String::new();
+    for row in rows {
+        row.cells(&mut |cell| {
+            field.clear();
+            write_cell(&mut field, cell, options);
+            // Writing to memory cannot fail.
+            let _ = writer.write_field(&field);
+        });
+        let _ = writer.write_record(None::<&[u8]>);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// The first line of a table's file.
+pub(super) fn header(table: &Table, options: CsvOptions) -> String {
+    let mark = if options.excel { "\u{FEFF}" } else { "" };
+    let names = table.columns.iter().map(|column| column.name).collect::<Vec<_>>();
+    format!("{mark}{}\n", names.join(","))
 }
 
 fn write_cell(out: &mut String, cell: Cell<'_>, options: CsvOptions) {
@@ -138,9 +150,7 @@ impl CsvWriter {
         };
         for table in ALL {
             let mut file = PartFile::create(folder, &format!("{}.csv", table.name))?;
-            let mark = if options.excel { "\u{FEFF}" } else { "" };
-            let header = table.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(",");
-            file.write(format!("{mark}{header}\n").as_bytes())?;
+            file.write(header(&table, options).as_bytes())?;
             writer.files.push(file);
         }
         Ok(writer)
@@ -174,6 +184,7 @@ impl CsvWriter {
         self.files.push(json);
         self.files.iter_mut().try_for_each(PartFile::complete)?;
         self.made_folder = false;
+        super::findings::remove(&self.folder)?;
         std::mem::take(&mut self.files).into_iter().try_for_each(PartFile::publish)
     }
 }

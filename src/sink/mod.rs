@@ -4,10 +4,12 @@
 //! (`part`), and `run.json` (`run`) that says what they were made of.
 
 mod csv;
+mod findings;
 mod part;
 mod run;
 
 pub(crate) use csv::spreadsheet_text;
 pub use csv::{CsvOptions, CsvTables, CsvWriter};
+pub use findings::FindingsWriter;
 pub use part::OutputError;
 pub use run::Run;

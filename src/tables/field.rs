@@ -133,6 +133,13 @@ impl Field for CharOffset {
     }
 }
 
+impl Field for Option<CharOffset> {
+    const KIND: Kind = Kind::Integer;
+    fn cell(&self) -> Cell<'_> {
+        self.map_or(Cell::Empty, |offset| Cell::Integer(u64::from(offset.0)))
+    }
+}
+
 impl Field for LineNumber {
     const KIND: Kind = Kind::Integer;
     fn cell(&self) -> Cell<'_> {

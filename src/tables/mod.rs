@@ -10,6 +10,7 @@ mod dates;
 mod districts;
 mod documents;
 mod field;
+mod findings;
 mod organizations;
 mod people;
 mod percentages;
@@ -24,6 +25,7 @@ pub use dates::DateRow;
 pub use districts::DistrictRow;
 pub use documents::Document;
 pub use field::{Cell, Field, Kind, Moment};
+pub use findings::{Check, Finding, Severity};
 pub use organizations::OrganizationRow;
 pub use people::PersonRow;
 pub use percentages::Percentage;
@@ -120,7 +122,7 @@ pub struct Tables {
     pub visits: Vec<Visit>,
 }
 
-/// All tables, in the order in which they are listed everywhere.
+/// The tables that a run fills page by page, in the order in which they are listed everywhere.
 pub const ALL: [Table; 10] = [
     Document::TABLE,
     ArticleRow::TABLE,
@@ -133,6 +135,9 @@ pub const ALL: [Table; 10] = [
     DateRow::TABLE,
     Visit::TABLE,
 ];
+
+/// The table that is made of the finished ones; it is listed behind them.
+pub const FINDINGS: Table = Finding::TABLE;
 
 impl Tables {
     /// Appends the rows of `other`.

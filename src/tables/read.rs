@@ -1,4 +1,5 @@
-//! Reads the finished tables of a run, row by row, for what needs the whole corpus: `dict discover`.
+//! Reads the finished tables of a run, row by row, for what needs the whole corpus: `dict discover`
+//! and `audit`.
 //!
 //! In: a folder that `jianbao extract` wrote. Out: rows as text, in the order of the file; memory does not grow with it.
 //! Errors name file and line. Files written for spreadsheets (`--excel`) are read as well: their byte order mark tells,
@@ -79,6 +80,20 @@ impl TableReader {
             return Err(TableError::Form { path, line: 1, reason: reason.to_owned() });
         }
         Ok(Self { path, table, rows, row: csv::StringRecord::new(), for_spreadsheets })
+    }
+
+    /// Whether the file was written for spreadsheets.
+    #[must_use]
+    pub fn is_for_spreadsheets(&self) -> bool {
+        self.for_spreadsheets
+    }
+
+    /// The error of a table whose rows do not stand in the order in which they were written; `reason` says what is wrong
+    /// with the row read last.
+    #[must_use]
+    pub fn not_in_order(&self, reason: &str) -> TableError {
+        let line = self.row.position().map_or(1, csv::Position::line);
+        TableError::Form { path: self.path.clone(), line, reason: format!("{reason}; run jianbao extract again") }
     }
 
     /// Numbers of columns by their names. A name that the table does not have gets a number whose cells are empty.

@@ -342,3 +342,5 @@ vocabulary! {
         Inferred = "inferred",
     }
 }
+
+pub(super) use vocabulary;

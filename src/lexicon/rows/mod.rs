@@ -1,6 +1,7 @@
 //! The row types of the dictionaries: what their CSV columns mean. One file per dictionary.
 
 mod agencies;
+mod audit_words;
 mod deixis;
 mod festivals;
 mod figures;
@@ -26,6 +27,7 @@ mod visit_words;
 mod words;
 
 pub use agencies::AgencyRow;
+pub use audit_words::{AuditRole, AuditWordRow};
 pub use deixis::DeixisRow;
 pub use festivals::{FestivalRow, Reckoning};
 pub use figures::*;
