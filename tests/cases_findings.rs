@@ -53,8 +53,10 @@ fn found(pipeline: &Pipeline, folder: &Path) -> Vec<String> {
     pipeline.run(&plan, encode, |done| Ok::<(), Error>(writer.write(&done.output)?)).expect("the pages are read");
     writer.finish(&mut run).expect("tables can be written");
     audit(&tables, pipeline.lexicon(), CsvOptions::default()).expect("the tables can be audited");
-    let texts: std::collections::HashMap<String, String> =
-        rows(&tables.join("articles.csv")).into_iter().map(|row| (row[0].clone(), row[row.len() - 1].clone())).collect();
+    let texts: std::collections::HashMap<String, String> = rows(&tables.join("articles.csv"))
+        .into_iter()
+        .map(|row| (row[0].clone(), row[row.len() - 1].clone()))
+        .collect();
     rows(&tables.join("findings.csv"))
         .into_iter()
         .map(|row| {

@@ -5,7 +5,8 @@ mod support;
 use support::Sandbox;
 
 /// One contradiction, in the second story.
-const WRONG: &str = "# 春耕备耕\n\n本报讯 全市已备足化肥2万吨。\n\n# 文物普查结束\n\n本报讯 全县共有文保单位20处，其中国家级30处。\n";
+const WRONG: &str =
+    "# 春耕备耕\n\n本报讯 全市已备足化肥2万吨。\n\n# 文物普查结束\n\n本报讯 全县共有文保单位20处，其中国家级30处。\n";
 
 fn tables(sandbox: &Sandbox, arguments: &[&str]) {
     sandbox.write("pages/雍川日报_2009-03-02_01.txt", WRONG);

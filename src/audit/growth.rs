@@ -67,7 +67,8 @@ fn with_increment(story: &Story, words: &Words, figures: [&Figure; 3]) -> Option
     let percent = more_is.percent_of(former)?;
     (!percent.overlaps(rate_is.wider(rate.step))).then(|| {
         let verb = if rose { "up" } else { "down" };
-        let message = format!("{verb} {} to {} is {}, not {}", more.surface, level.surface, percents(percent), rate.surface);
+        let message =
+            format!("{verb} {} to {} is {}, not {}", more.surface, level.surface, percents(percent), rate.surface);
         finding(story, rate, level, third.end).says(message)
     })
 }
@@ -87,7 +88,8 @@ fn from_to(story: &Story, words: &Words, former: &Figure, level: &Figure, by: Op
     let (former_is, level_is) = (former.interval()?, level.interval()?);
     let wrong_way = if rose { level_is.high < former_is.low } else { level_is.low > former_is.high };
     if wrong_way {
-        let message = format!("from {} to {} is no {}", former.surface, level.surface, if rose { "rise" } else { "fall" });
+        let message =
+            format!("from {} to {} is no {}", former.surface, level.surface, if rose { "rise" } else { "fall" });
         return Some(finding(story, level, former, level.end).says(message));
     }
     let by = by.filter(|by| moves(story, words, level.end, by) == Some(rose))?;

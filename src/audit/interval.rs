@@ -84,7 +84,9 @@ fn chinese_step(surface: &str, counted: bool) -> Decimal {
             '千' if !counted => step *= Decimal::ONE_THOUSAND,
             '万' => step *= Decimal::from(10_000),
             '亿' => step *= Decimal::from(100_000_000),
-            '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '零' | '〇' => break,
+            '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '零' | '〇' => {
+                break;
+            }
             _ => {}
         }
     }
@@ -120,7 +122,8 @@ mod tests {
     #[test]
     fn rounding_is_allowed_for() {
         let of = |value: &str, step: &str| Interval::of(decimal(value), decimal(step), Qualifier::Exact).expect("fits");
-        let growth = of("11.68", "0.01").percent_of(of("52.36", "0.01").checked_sub(of("11.68", "0.01")).expect("fits"));
+        let growth =
+            of("11.68", "0.01").percent_of(of("52.36", "0.01").checked_sub(of("11.68", "0.01")).expect("fits"));
         assert!(growth.expect("fits").overlaps(of("28.7", "0.1")));
         assert!(!growth.expect("fits").overlaps(of("28.9", "0.1")));
     }

@@ -37,7 +37,10 @@ struct Part<'s> {
 /// A level, no growth, no rate, no share.
 fn plain(figure: &Figure) -> bool {
     let moved = matches!(figure.change, Change::Increase | Change::Decrease);
-    !figure.is_percentage() && !moved && figure.per.is_empty() && figure.value.is_some_and(|value| value > Decimal::ZERO)
+    !figure.is_percentage()
+        && !moved
+        && figure.per.is_empty()
+        && figure.value.is_some_and(|value| value > Decimal::ZERO)
 }
 
 /// The list that 其中 introduces behind a total.
@@ -87,7 +90,8 @@ fn label(story: &Story, words: &Words, from: usize, figure: &Figure, first: bool
     // 的 behind a figure makes it a trait of something else: 投资10亿元的项目.
     let is_trait = story.text.get(figure.end) == Some(&'的');
     let told = skipped.trim_matches(punctuation);
-    let nothing_told = told.is_empty() || told.contains('%') || (!first && told.chars().count() <= LABEL && label.is_empty());
+    let nothing_told =
+        told.is_empty() || told.contains('%') || (!first && told.chars().count() <= LABEL && label.is_empty());
     let wrong = words.has(label, AuditRole::Plan) || words.compares(label) || words.direction(label).is_some();
     (!is_trait && nothing_told && !wrong && label.chars().count() <= LABEL).then(|| label.to_owned())
 }
@@ -115,7 +119,8 @@ fn parallel(list: &[Part<'_>]) -> bool {
 }
 
 fn overlapping(words: &Words, list: &[Part<'_>]) -> bool {
-    list.iter().any(|part| words.has(&part.label, AuditRole::Overlap) || words.has(&part.figure.noun, AuditRole::Overlap))
+    list.iter()
+        .any(|part| words.has(&part.label, AuditRole::Overlap) || words.has(&part.figure.noun, AuditRole::Overlap))
 }
 
 fn sum(list: &[Part<'_>]) -> Option<(Decimal, Interval)> {
@@ -131,7 +136,10 @@ fn judge_parts(story: &Story, words: &Words, total: &Figure, list: &[Part<'_>]) 
     if let [only] = list {
         // A larger figure before it may be the total that is meant.
         let (start, _) = story.sentence(total.start);
-        let larger = story.figures_in(start, total.start).iter().any(|figure| figure.adds_to(total) && figure.value >= Some(value));
+        let larger = story
+            .figures_in(start, total.start)
+            .iter()
+            .any(|figure| figure.adds_to(total) && figure.value >= Some(value));
         return (interval.low > whole.high && !larger).then(|| {
             let message = format!("a part of {} is larger than the whole, {}", only.figure.surface, total.surface);
             finding(story, Severity::Error, total, list).says(message)
@@ -141,7 +149,8 @@ fn judge_parts(story: &Story, words: &Words, total: &Figure, list: &[Part<'_>]) 
         return None;
     }
     let short = whole.low > interval.high && nearly_whole(list.len(), value, total.value?);
-    (interval.low > whole.high || short).then(|| finding(story, Severity::Warning, total, list).says(message(total, list, value)))
+    (interval.low > whole.high || short)
+        .then(|| finding(story, Severity::Warning, total, list).says(message(total, list, value)))
 }
 
 /// Three and more parts that come to nine tenths of the total, or two that miss it by a simple slip, were meant to be all.
@@ -207,6 +216,9 @@ fn finding(story: &Story, severity: Severity, total: &Figure, list: &[Part<'_>])
 
 fn message(total: &Figure, list: &[Part<'_>], sum: Decimal) -> String {
     let parts: Vec<&str> = list.iter().map(|part| part.figure.surface.as_str()).collect();
-    let slip = total.value.and_then(|value| Slip::between(value, sum)).map_or_else(String::new, |slip| format!(" ({})", slip.told()));
+    let slip = total
+        .value
+        .and_then(|value| Slip::between(value, sum))
+        .map_or_else(String::new, |slip| format!(" ({})", slip.told()));
     format!("{} = {}, the total says {}{slip}", parts.join(" + "), like(total, sum), total.surface)
 }

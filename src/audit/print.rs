@@ -9,7 +9,8 @@ use crate::text::fold;
 pub(super) fn like(figure: &Figure, value: Decimal) -> String {
     let surface: String = figure.surface.chars().map(fold).collect();
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let (Some(from), Some(to)) = (surface.find(|c: char| c.is_ascii_digit()), surface.rfind(|c: char| c.is_ascii_digit()))
+    let (Some(from), Some(to)) =
+        (surface.find(|c: char| c.is_ascii_digit()), surface.rfind(|c: char| c.is_ascii_digit()))
     else {
         return plain(value);
     };

@@ -69,7 +69,8 @@ impl Found {
 
 /// The id says where the finding is and what made it; the words of the message may change.
 fn id(row: &Finding) -> String {
-    let offset = |offset: Option<crate::span::CharOffset>| offset.map_or_else(String::new, |offset| offset.0.to_string());
+    let offset =
+        |offset: Option<crate::span::CharOffset>| offset.map_or_else(String::new, |offset| offset.0.to_string());
     let parts = [
         row.check.word().to_owned(),
         row.article_id.clone(),
@@ -98,7 +99,8 @@ impl Report {
 
     pub(super) fn push(&mut self, found: Found) -> io::Result<()> {
         let Found { order, row } = found;
-        let number = |offset: Option<crate::span::CharOffset>| offset.map_or_else(String::new, |at| format!("{:010}", at.0));
+        let number =
+            |offset: Option<crate::span::CharOffset>| offset.map_or_else(String::new, |at| format!("{:010}", at.0));
         self.0.push(vec![
             format!("{order:012}"),
             number(row.start),

@@ -21,7 +21,8 @@ impl Slip {
         if small.is_zero() || small == large {
             return None;
         }
-        let factor = [10, 100, 1000, 10_000].into_iter().find(|factor| small.checked_mul(Decimal::from(*factor)) == Some(large));
+        let factor =
+            [10, 100, 1000, 10_000].into_iter().find(|factor| small.checked_mul(Decimal::from(*factor)) == Some(large));
         if let Some(factor) = factor {
             return Some(Self::Factor(factor));
         }

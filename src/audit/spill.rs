@@ -73,7 +73,8 @@ pub(super) enum Sorted {
 
 impl Sorted {
     fn merge(files: Vec<File>) -> io::Result<Self> {
-        let mut files: Vec<BufReader<File>> = files.into_iter().map(|file| BufReader::with_capacity(1 << 16, file)).collect();
+        let mut files: Vec<BufReader<File>> =
+            files.into_iter().map(|file| BufReader::with_capacity(1 << 16, file)).collect();
         let mut next = BinaryHeap::with_capacity(files.len());
         for (index, file) in files.iter_mut().enumerate() {
             if let Some(row) = read(file)? {
@@ -153,14 +154,14 @@ mod tests {
         // A buffer for a few rows makes some hundred files, which are merged in rounds.
         for limit in [200, 5_000, BUFFER] {
             let mut sorter = Sorter::with_limit(limit);
-            let mut expected: Vec<Cells> =
-                (0..1_000_u32).map(|i| vec![format!("{:04}", (i * 7919) % 1_000), "句子".repeat(i as usize % 3)]).collect();
+            let mut expected: Vec<Cells> = (0..1_000_u32)
+                .map(|i| vec![format!("{:04}", (i * 7919) % 1_000), "句子".repeat(i as usize % 3)])
+                .collect();
             for row in &expected {
                 sorter.push(row.clone()).expect("temporary files can be written");
             }
             expected.sort();
-            let sorted: Vec<Cells> =
-                sorter.finish().and_then(Iterator::collect).expect("temporary files can be read");
+            let sorted: Vec<Cells> = sorter.finish().and_then(Iterator::collect).expect("temporary files can be read");
             assert_eq!(sorted, expected);
         }
     }

@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 use super::interval::{Interval, step};
 use crate::span::CharOffset;
 use crate::tables::{
-    Amount, ArticleKind, ArticleRow, Change, DateRow, DistrictRow, Document, IssueDateSource, OrganizationRow, Percentage,
-    PersonRow, Qualifier, Quantity, Row, Table, TableError, TableReader, TableRow, Visit,
+    Amount, ArticleKind, ArticleRow, Change, DateRow, DistrictRow, Document, IssueDateSource, OrganizationRow,
+    Percentage, PersonRow, Qualifier, Quantity, Row, Table, TableError, TableReader, TableRow, Visit,
 };
 use crate::text::fold;
 
@@ -243,7 +243,9 @@ impl Walk {
             (&mut self.people, &mut story.people),
             (&mut self.visits, &mut story.visits),
         ] {
-            facts.take(&id, |start, end, cells| mentions.push(Mention { start, end, cells: cells.map(str::to_owned) }))?;
+            facts.take(&id, |start, end, cells| {
+                mentions.push(Mention { start, end, cells: cells.map(str::to_owned) })
+            })?;
         }
         Ok(Some(story))
     }
@@ -273,13 +275,8 @@ impl Walk {
         for facts in [&mut self.amounts, &mut self.percentages, &mut self.quantities] {
             facts.end()?;
         }
-        for facts in [
-            &mut self.dates,
-            &mut self.districts,
-            &mut self.organizations,
-            &mut self.people,
-            &mut self.visits,
-        ] {
+        for facts in [&mut self.dates, &mut self.districts, &mut self.organizations, &mut self.people, &mut self.visits]
+        {
             facts.end()?;
         }
         Ok(())

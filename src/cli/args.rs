@@ -36,7 +36,9 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Exit code: 0 all inputs were read, 1 some were not or the tables could not be audited, 2 nothing could be done.")]
+#[command(
+    after_help = "Exit code: 0 all inputs were read, 1 some were not or the tables could not be audited, 2 nothing could be done."
+)]
 pub(crate) struct ExtractArguments {
     /// Files, folders (with all their folders), or - for stdin. Read are .txt and .md (a page each), .jsonl and
     /// .ndjson (a page or an article a line), each also with .gz or .zst
@@ -75,7 +77,9 @@ pub(crate) struct ExtractArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Exit code: 0 findings.csv was written, 1 with --strict: it holds errors, 2 nothing could be done.")]
+#[command(
+    after_help = "Exit code: 0 findings.csv was written, 1 with --strict: it holds errors, 2 nothing could be done."
+)]
 pub(crate) struct AuditArguments {
     /// Folder of tables that extract wrote; findings.csv is written into it
     #[arg(value_name = "TABLES_DIR")]
