@@ -90,7 +90,7 @@ fn before_credits(search: &mut Search<'_, '_>) {
         if !ends.is_none_or(|c| matches!(c, '\n' | ')' | ' ' | '。')) {
             continue;
         }
-        if named.contains(&text[..hit.span.start()].trim_end_matches(' ').len()) {
+        if named.contains(&text[..hit.span.start()].trim_end_matches([' ', '/']).len()) {
             continue;
         }
         for reading in names_before(search, hit.span.start()) {
@@ -103,7 +103,7 @@ fn before_credits(search: &mut Search<'_, '_>) {
 fn names_before(search: &Search<'_, '_>, to: usize) -> Vec<Reading> {
     let text = search.scene.text.folded();
     let mut names: Vec<Reading> = Vec::new();
-    let mut to = text[..to].trim_end_matches(' ').len();
+    let mut to = text[..to].trim_end_matches([' ', '/']).len();
     let line = text[..to].rfind(['\n', '。', '(', ')', ',', ':', '!', '?']).map_or(0, |at| at + 1);
     let line = text.ceil_char_boundary_at(line);
     while names.len() < 6 && to > line {

@@ -38,6 +38,11 @@ pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
             continue;
         }
         let Some(first) = search.read(from, evidence) else { continue };
+        // 待遇:博士… is one thing, 厂长:某某 another: behind a colon a name stands alone.
+        let labelled = search.scene.text.folded()[post.span.end()..].starts_with(':');
+        if labelled && search.scene.text.folded()[first.span.end()..].starts_with(is_han) {
+            continue;
+        }
         let short = first.name.chars().count() == 2 && !first.confirmed && first.score < UNCONFIRMED;
         if short && !(post.role == Role::Official && post.body()) {
             continue;
@@ -62,13 +67,13 @@ fn skip_intro(text: &str, from: usize) -> usize {
     let trimmed = rest.trim_start_matches(['还', '有', '是', '为', '分', '别', '由']);
     let words = rest.len() - trimmed.len();
     match trimmed.strip_prefix(':') {
-        Some(names) if words > 0 && words <= 12 => text.len() - names.len(),
+        Some(names) if words <= 12 => text.len() - names.trim_start_matches(' ').len(),
         _ => from,
     }
 }
 
 /// The next name of a list, if one follows a separator.
-fn next_in_list(search: &Search<'_, '_>, at: usize) -> Option<(Reading, &'static str)> {
+pub(super) fn next_in_list(search: &Search<'_, '_>, at: usize) -> Option<(Reading, &'static str)> {
     let text = search.scene.text.folded();
     let rest = text[at..].strip_prefix("(女)").unwrap_or(&text[at..]);
     let separator = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '与' | '及'))?;
@@ -131,7 +136,8 @@ fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Re
     }
     let last = names.last()?;
     let ends = last.confirmed || text[last.span.end()..].starts_with('等');
-    if !ends || names.iter().any(|name| ends_like_body(search, &name.name)) {
+    let words = names.iter().filter(|name| search.scene.lexicon.find(Dictionary::Words, &name.name).is_some()).count();
+    if !ends || 3 * words > names.len() || names.iter().any(|name| ends_like_body(search, &name.name)) {
         return None;
     }
     let sure = names.iter().map(|name| name.score - ALL_NAMES).sum::<f32>();
@@ -139,7 +145,7 @@ fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Re
 }
 
 /// 高新区, 文明办: what ends like a body or a division is no name in a list.
-fn ends_like_body(search: &Search<'_, '_>, name: &str) -> bool {
+pub(super) fn ends_like_body(search: &Search<'_, '_>, name: &str) -> bool {
     name.char_indices().skip(1).any(|(at, _)| {
         search.scene.lexicon.lookup(&name[at..]).iter().any(|id| {
             matches!(id.dictionary, Dictionary::PostBodies | Dictionary::DivisionSuffixes | Dictionary::VisitPlaces)

@@ -241,6 +241,10 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
+        // 的殷殷: a particle that is no surname opens no name.
+        if PARTICLES.contains(letters[0].char) && self.surname(&text(0..1)).is_none() {
+            return None;
+        }
         let gaps = letters.iter().skip(1).filter(|letter| letter.gap).count();
         let compound = letters.len() >= 3
             && self.surname(&text(0..2)).is_some()
@@ -302,9 +306,27 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The end of the clause confirms a name; digits behind 安家费 do not.
+    fn closes(self, window: &Window, end: usize) -> f32 {
+        let Some(last) = window.letters.get(end.wrapping_sub(1)).filter(|_| window.closed) else { return 0.0 };
+        let digit = self.text[last.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        match (digit, PARTICLES.contains(last.char)) {
+            (false, _) => CONFIRMS,
+            (true, false) => 0.0,
+            (true, true) => -6.0,
+        }
+    }
+
+    /// Whether a character often ends given names.
+    fn ends_names(self, letter: &Letter) -> bool {
+        let mut buffer = [0; 4];
+        let id = self.lexicon.find(Dictionary::GivenNames, letter.char.encode_utf8(&mut buffer));
+        id.is_some_and(|id| self.lexicon.given_names[id.row as usize].row.second >= 20)
+    }
+
     /// What stands behind a name tells where it ends.
     pub(super) fn follow(self, window: &Window, end: usize) -> f32 {
-        let Some(letter) = window.letters.get(end) else { return if window.closed { CONFIRMS } else { 0.0 } };
+        let Some(letter) = window.letters.get(end) else { return self.closes(window, end) };
         if letter.gap {
             return CONFIRMS;
         }
@@ -326,6 +348,8 @@ impl<'a> Reader<'a> {
                         };
                     }
                     Dictionary::SettlementEndings | Dictionary::ToponymEndings if len > 1 => return -4.0,
+                    // 文 and 图 end given names, too.
+                    Dictionary::Posts if len == 1 && self.ends_names(letter) => {}
                     Dictionary::Posts if self.lexicon.posts[id.row as usize].row.usage != PostUse::Rank => return 1.0,
                     _ => {}
                 }

@@ -147,7 +147,7 @@ fn cut_by_words(scene: &Scene<'_>, title: Span) -> bool {
 fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
     let folded = scene.text.folded();
     let limit = words::clause_start(folded, title.start());
-    let mut start = title.start();
+    let mut start = own_unit(folded, limit, title);
     let pieces = words::pieces(scene.lexicon, folded, Span::new(limit, title.start()));
     for piece in pieces.iter().rev() {
         if piece.span.start() >= start {
@@ -167,6 +167,8 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
             start = named;
         } else if words::may_name_a_body(scene.lexicon, folded, piece, start == title.start()) {
             start = piece.span.start();
+        } else if let Some(body) = body_before(mentions, piece, limit) {
+            start = body;
         } else {
             break;
         }
@@ -175,6 +177,33 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
     // 个体驾驶员, 日本首相: 个 and 日 are left out where they are words, not inside one.
     let cut = pieces.iter().find(|piece| piece.span.start() < lead && lead < piece.span.end());
     posted_to(scene, mentions, cut.map_or(lead, |piece| piece.span.start().max(start)))
+}
+
+/// 二年级一班 + 班长, 二中队 + 队长: the unit that the title leads, with its number.
+fn own_unit(text: &str, limit: usize, title: Span) -> usize {
+    let Some(unit) = text[title.range()].chars().next() else { return title.start() };
+    let before = &text[limit..title.start()];
+    match before.strip_suffix(unit) {
+        Some(number) if matches!(unit, '班' | '队' | '组' | '排' | '连' | '营' | '团' | '村' | '社' | '站' | '所') => {
+            let counts = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第');
+            let class = number.trim_end_matches(|c: char| counts(c) || c.is_ascii_digit());
+            let class = class.strip_suffix("年级").map_or(class, |rest| rest.trim_end_matches(counts));
+            limit + class.len()
+        }
+        _ => title.start(),
+    }
+}
+
+/// 市场监管局 + 执法 + 大队长: where the body begins that a verb inside the name of its part follows.
+fn body_before(mentions: &Mentions, piece: &words::Piece<'_>, limit: usize) -> Option<usize> {
+    let at = piece.span.start();
+    if piece.tag != "v" || piece.span.len() < 6 {
+        return None;
+    }
+    words::around(&mentions.organizations, |body| body.span, Span::new(at, at))
+        .map(|(_, body)| body.span)
+        .find(|span| span.end() == at && span.start() >= limit)
+        .map(Span::start)
 }
 
 /// 县委办派驻某村的第一书记: who sent the holder belongs to the post.

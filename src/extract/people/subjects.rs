@@ -11,6 +11,8 @@ use crate::tables::Role;
 /// What must speak against plain words, in nats, for a name in front of a verb.
 const BEFORE_SPEECH: f32 = -4.0;
 const BEFORE_AUTHORITY: f32 = -6.0;
+/// What must speak against plain words for a name in front of a bare title.
+const BEFORE_TITLE: f32 = -4.0;
 /// What speaks for a name between 任命 and its post.
 const APPOINTED: f32 = 0.0;
 /// What a word that announces a name is worth.
@@ -24,6 +26,8 @@ pub(super) fn find(search: &mut Search<'_, '_>) {
     before_sex(search);
     before_posts(search);
     before_addresses(search);
+    before_titles(search);
+    before_counts(search);
     from_places(search);
 }
 
@@ -64,7 +68,12 @@ fn behind_leads(search: &mut Search<'_, '_>) {
             continue;
         }
         if let Some(reading) = search.read(from, BEHIND_LEAD).filter(|reading| !search.is_place(reading.span)) {
+            let mut at = reading.span.end();
             search.push(reading, None, Role::Other, "person.lead-before", hit.entry, 2.0);
+            while let Some((next, rule)) = super::lists::next_in_list(search, at) {
+                at = next.span.end();
+                search.push(next, None, Role::Other, rule, hit.entry, 2.0);
+            }
         }
     }
 }
@@ -172,6 +181,56 @@ fn before_addresses(search: &mut Search<'_, '_>) {
         let behind_settlement = text[clause..reading.span.start()].ends_with(['村', '镇', '乡', '区', '县', '市']);
         if (opens_clause || behind_settlement) && !word && !search.is_place(reading.span) {
             search.push(reading, None, Role::Other, "person.address-behind", hit.entry, 0.0);
+        }
+    }
+}
+
+/// 某某某副市长, 某某某教授: the name in front of the bare title.
+fn before_titles(search: &mut Search<'_, '_>) {
+    let text = search.scene.text.folded();
+    for index in 0..search.posts.len() {
+        let post = search.posts[index].clone();
+        if post.usage != PostUse::Title || post.continued {
+            continue;
+        }
+        let rank = text[..post.title.start()].trim_end_matches(['副', '总', '原', '老']);
+        let to = rank.len();
+        let clause = subject_start(text, to);
+        let Some(reading) = search.reader.ending_at(clause, to, BEFORE_TITLE) else { continue };
+        let opens_clause = reading.span.start() == clause || opens(&text[clause..reading.span.start()]);
+        let word = search.scene.lexicon.find(Dictionary::Words, &reading.name).is_some();
+        let body = super::lists::ends_like_body(search, &reading.name);
+        if opens_clause && reading.name.chars().count() >= 3 && !word && !body && !search.is_place(reading.span) {
+            let stated = Span::new(to, post.title.end());
+            search.push(reading, Some(stated), post.role, "person.title-behind", post.entry, 1.0);
+        }
+    }
+}
+
+/// 某某某等12人: the name in front of a count of persons.
+fn before_counts(search: &mut Search<'_, '_>) {
+    let text = search.scene.text.folded();
+    for (at, _) in text.match_indices('等') {
+        let rest = text[at + '等'.len_utf8()..].trim_start_matches(|c: char| {
+            c.is_ascii_digit() || matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        });
+        if !rest.starts_with(['人', '名', '位']) && !rest.starts_with("同志") {
+            continue;
+        }
+        let clause = subject_start(text, at);
+        let Some(reading) = search.reader.ending_at(clause, at, BEFORE_SPEECH) else { continue };
+        let word = search.scene.lexicon.find(Dictionary::Words, &reading.name).is_some();
+        let opens_clause = reading.span.start() == clause || opens(&text[clause..reading.span.start()]);
+        if opens_clause && !word && !search.is_place(reading.span) {
+            search.found.push(super::Found {
+                span: reading.span,
+                name: reading.name,
+                post: None,
+                role: Role::Other,
+                rule: "person.count-behind",
+                entries: Vec::new(),
+                score: reading.score,
+            });
         }
     }
 }
