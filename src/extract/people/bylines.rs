@@ -82,7 +82,13 @@ fn before_credits(search: &mut Search<'_, '_>) {
     let text = scene.text.folded();
     // Where names end that a label has claimed already.
     let named: HashSet<usize> = search.found.iter().map(|found| found.span.end()).collect();
-    for hit in scene.hits.of(Dictionary::Posts) {
+    let credits = scene.hits.of(Dictionary::Posts).iter().filter(|hit| {
+        // (通讯员 宁可文): 文 is the end of a name there.
+        let closing = named.contains(&hit.span.end());
+        !closing || !search.found.iter().any(|found| found.role == crate::tables::Role::Byline && found.span.contains(hit.span))
+    });
+    let credits: Vec<_> = credits.copied().collect();
+    for hit in &credits {
         if super::posts::row(scene, hit.entry).usage != PostUse::Credit {
             continue;
         }

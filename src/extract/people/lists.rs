@@ -137,7 +137,9 @@ fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Re
     let last = names.last()?;
     let ends = last.confirmed || text[last.span.end()..].starts_with('等');
     let words = names.iter().filter(|name| search.scene.lexicon.find(Dictionary::Words, &name.name).is_some()).count();
-    if !ends || 3 * words > names.len() || names.iter().any(|name| ends_like_body(search, &name.name)) {
+    // 文明、养老、黄淮: words come in twos; among names one has three characters.
+    let long = names.iter().any(|name| name.name.chars().count() > 2 || text[name.span.range()].contains(' '));
+    if !ends || !long || 3 * words > names.len() || names.iter().any(|name| ends_like_body(search, &name.name)) {
         return None;
     }
     let sure = names.iter().map(|name| name.score - ALL_NAMES).sum::<f32>();

@@ -149,7 +149,7 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
     let limit = words::clause_start(folded, title.start());
     let mut start = own_unit(folded, limit, title);
     let pieces = words::pieces(scene.lexicon, folded, Span::new(limit, title.start()));
-    for piece in pieces.iter().rev() {
+    for (index, piece) in pieces.iter().enumerate().rev() {
         if piece.span.start() >= start {
             continue;
         }
@@ -167,8 +167,8 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
             start = named;
         } else if words::may_name_a_body(scene.lexicon, folded, piece, start == title.start()) {
             start = piece.span.start();
-        } else if let Some(body) = body_before(mentions, piece, limit) {
-            start = body;
+        } else if index > 0 && names_a_part(scene, piece, &pieces[index - 1]) {
+            start = piece.span.start();
         } else {
             break;
         }
@@ -194,16 +194,14 @@ fn own_unit(text: &str, limit: usize, title: Span) -> usize {
     }
 }
 
-/// 市场监管局 + 执法 + 大队长: where the body begins that a verb inside the name of its part follows.
-fn body_before(mentions: &Mentions, piece: &words::Piece<'_>, limit: usize) -> Option<usize> {
-    let at = piece.span.start();
-    if piece.tag != "v" || piece.span.len() < 6 {
-        return None;
-    }
-    words::around(&mentions.organizations, |body| body.span, Span::new(at, at))
-        .map(|(_, body)| body.span)
-        .find(|span| span.end() == at && span.start() >= limit)
-        .map(Span::start)
+/// 市场监管局 + 执法 + 大队长: a verb inside the name of a body's part, right behind the body's.
+fn names_a_part(scene: &Scene<'_>, piece: &words::Piece<'_>, before: &words::Piece<'_>) -> bool {
+    let listed = |dictionary, span| scene.lexicon.find(dictionary, scene.text.get(span)).is_some();
+    piece.tag == "v"
+        && piece.span.len() >= 6
+        && listed(Dictionary::PostBodies, before.span)
+        && !listed(Dictionary::NameCues, piece.span)
+        && !listed(Dictionary::VisitVerbs, piece.span)
 }
 
 /// 县委办派驻某村的第一书记: who sent the holder belongs to the post.

@@ -13,6 +13,9 @@ const BEFORE_SPEECH: f32 = -4.0;
 const BEFORE_AUTHORITY: f32 = -6.0;
 /// What must speak against plain words for a name in front of a bare title.
 const BEFORE_TITLE: f32 = -4.0;
+const BEFORE_OFFICE: f32 = -1.5;
+/// What must speak against plain words for a name in front of a verb that others have, too.
+const NOTHING_ELSE: f32 = -10.0;
 /// What speaks for a name between 任命 and its post.
 const APPOINTED: f32 = 0.0;
 /// What a word that announces a name is worth.
@@ -23,6 +26,7 @@ pub(super) fn find(search: &mut Search<'_, '_>) {
     listed(search);
     behind_leads(search);
     before_cues(search);
+    plain(search);
     before_sex(search);
     before_posts(search);
     before_addresses(search);
@@ -104,6 +108,26 @@ fn before_cues(search: &mut Search<'_, '_>) {
             continue;
         }
         search.push(reading, None, Role::Other, "person.verb-behind", hit.entry, 0.0);
+    }
+}
+
+/// 回乡的某某某带着…: names at the head of a clause or behind 的 that nothing else could be, before a verb of persons.
+fn plain(search: &mut Search<'_, '_>) {
+    let scene = search.scene;
+    let text = scene.text.folded();
+    for hit in scene.hits.of(Dictionary::NameCues) {
+        let kind = scene.lexicon.name_cues[hit.entry.row as usize].row.kind;
+        if kind != CueKind::Action || hit.span.len() < 6 {
+            continue;
+        }
+        let to = hit.span.start();
+        let clause = subject_start(text, to);
+        let Some(reading) = search.reader.ending_at(clause, to, NOTHING_ELSE) else { continue };
+        let before = &text[clause..reading.span.start()];
+        let heads = before.is_empty() || before.ends_with('的');
+        if heads && reading.name.chars().count() == 3 && !search.is_place(reading.span) {
+            search.push(reading, None, Role::Other, "person.plain", hit.entry, 0.0);
+        }
     }
 }
 
@@ -196,7 +220,8 @@ fn before_titles(search: &mut Search<'_, '_>) {
         let rank = text[..post.title.start()].trim_end_matches(['副', '总', '原', '老']);
         let to = rank.len();
         let clause = subject_start(text, to);
-        let Some(reading) = search.reader.ending_at(clause, to, BEFORE_TITLE) else { continue };
+        let evidence = if post.role == Role::Official { BEFORE_OFFICE } else { BEFORE_TITLE };
+        let Some(reading) = search.reader.ending_at(clause, to, evidence) else { continue };
         let opens_clause = reading.span.start() == clause || opens(&text[clause..reading.span.start()]);
         let word = search.scene.lexicon.find(Dictionary::Words, &reading.name).is_some();
         let body = super::lists::ends_like_body(search, &reading.name);
