@@ -85,7 +85,11 @@ fn before_credits(search: &mut Search<'_, '_>) {
     let credits = scene.hits.of(Dictionary::Posts).iter().filter(|hit| {
         // (通讯员 宁可文): 文 is the end of a name there.
         let closing = named.contains(&hit.span.end());
-        !closing || !search.found.iter().any(|found| found.role == crate::tables::Role::Byline && found.span.contains(hit.span))
+        !closing
+            || !search
+                .found
+                .iter()
+                .any(|found| found.role == crate::tables::Role::Byline && found.span.contains(hit.span))
     });
     let credits: Vec<_> = credits.copied().collect();
     for hit in &credits {

@@ -184,8 +184,10 @@ fn own_unit(text: &str, limit: usize, title: Span) -> usize {
     let Some(unit) = text[title.range()].chars().next() else { return title.start() };
     let before = &text[limit..title.start()];
     match before.strip_suffix(unit) {
-        Some(number) if matches!(unit, '班' | '队' | '组' | '排' | '连' | '营' | '团' | '村' | '社' | '站' | '所') => {
-            let counts = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第');
+        Some(number) if matches!(unit, '班' | '队' | '组' | '排' | '连' | '营' | '团' | '村' | '社' | '站' | '所') =>
+        {
+            let counts =
+                |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第');
             let class = number.trim_end_matches(|c: char| counts(c) || c.is_ascii_digit());
             let class = class.strip_suffix("年级").map_or(class, |rest| rest.trim_end_matches(counts));
             limit + class.len()

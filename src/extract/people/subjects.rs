@@ -237,7 +237,8 @@ fn before_counts(search: &mut Search<'_, '_>) {
     let text = search.scene.text.folded();
     for (at, _) in text.match_indices('等') {
         let rest = text[at + '等'.len_utf8()..].trim_start_matches(|c: char| {
-            c.is_ascii_digit() || matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+            c.is_ascii_digit()
+                || matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
         });
         if !rest.starts_with(['人', '名', '位']) && !rest.starts_with("同志") {
             continue;
