@@ -43,6 +43,8 @@ pub(super) fn refuse(
         "a clock time or a ratio"
     } else if digits && (before == Some('%') || reading.text[start..].starts_with('0') && digit_at(start + 1)) {
         "a code"
+    } else if money && reading.char_at(end) == Some('级') && !reading.text[end..].starts_with("级别") {
+        "the size of a class: 十亿元级企业"
     } else if address(reading, end) {
         "part of an address"
     } else if plus(reading, start, number_end) {

@@ -258,17 +258,19 @@ impl<'l> Reading<'_, 'l> {
         let at = start - sign.len();
         let previous = self.char_before(at);
         let below = measured.unit.as_ref().is_some_and(|unit| match unit.kind {
-            Kind::Share(..) => true,
+            // 负担3亿元, 自负3亿元: a burden.
+            Kind::Share(..) | Kind::Money(..) => true,
             Kind::Physical(row) => {
                 row.class == UnitClass::Temperature || matches!(unit.name.as_str(), "度" | "米" | "千米" | "公里")
             }
-            _ => false,
+            Kind::Count(_) => false,
         });
-        let joins = previous.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '℃' | '-'));
+        let joins = previous.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '℃' | '-' | '元'));
         if sign == "-" && joins || !below {
             return (sign != "-").then_some(measured);
         }
-        if sign == "负" && previous == Some('担') {
+        // 自负3万元, 担负: somebody's burden.
+        if sign == "负" && previous.is_some_and(|c| matches!(c, '担' | '自' | '胜' | '肩' | '抱')) {
             return Some(measured);
         }
         if sign != "零上" {

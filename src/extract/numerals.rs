@@ -4,6 +4,7 @@
 //! a number counts, and whether it counts anything, is decided later: `dates` takes its share first, then `figures`.
 
 mod digits;
+mod misprints;
 mod reader;
 
 pub(super) use digits::can_begin;
@@ -55,9 +56,19 @@ pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<Rejection>) -> Vec<Nu
     let text = scene.text.folded();
     let mut found = Vec::new();
     let mut at = 0;
-    let mut previous = None;
+    let mut previous: Option<char> = None;
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
+        if (c.is_ascii_digit() || misprints::is_lookalike(c))
+            && !previous.is_some_and(|previous| previous.is_ascii_alphanumeric() || previous == '.')
+        {
+            let end = misprint(scene, at, &mut found, rejections);
+            if let Some(end) = end {
+                previous = text[at..end].chars().next_back();
+                at = end;
+                continue;
+            }
+        }
         if !can_begin(c) {
             at = next;
             previous = Some(c);
@@ -74,6 +85,24 @@ pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<Rejection>) -> Vec<Nu
         at = end;
     }
     found
+}
+
+/// Reads a misprinted number, and tells where it ends.
+fn misprint(scene: &Scene<'_>, at: usize, found: &mut Vec<Numeral>, rejections: &mut Vec<Rejection>) -> Option<usize> {
+    let text = scene.text.folded();
+    let is_unit = |byte| super::units::at(scene, byte).is_some();
+    let (end, value) = match misprints::grouped(text, at) {
+        Some(misprints::Misprint::Doubtful(end)) => {
+            let reason = "digits with a space between them: one number or two";
+            rejections.push(Rejection { span: Span::new(at, end), table: "quantities", reason, entry: None });
+            return Some(end);
+        }
+        Some(misprints::Misprint::Number(end, value)) => (end, value),
+        None => misprints::lookalikes(text, at, is_unit)?,
+    };
+    let (end, numeral) = reader::read_on(text, Span::new(at, end), value);
+    found.push(numeral?);
+    Some(end)
 }
 
 /// Whether the text before a number ends like 利润5. in 利润5. 3亿元: the 3 alone would be a wrong number. At the start of

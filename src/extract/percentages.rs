@@ -17,6 +17,7 @@ pub(super) fn read<'l>(reading: &Reading<'_, 'l>, index: usize) -> Option<Measur
         .or_else(|| tenths(reading, numeral))
         .or_else(|| whole(reading, numeral))
         .or_else(|| half(reading, numeral))
+        .or_else(|| majority(reading, numeral))
 }
 
 fn share<'l>(name: &str, start: usize, end: usize) -> Unit<'l> {
@@ -135,6 +136,18 @@ fn half<'l>(reading: &Reading<'_, 'l>, one: &Numeral) -> Option<Measured<'l>> {
         || reading.text[..span.start()].ends_with(['占', '的', '约', '少', '降', '减'])
         || reading.text[..span.start()].ends_with("减少了");
     qualified.then(|| measured(span, Decimal::from(50), None, Qualifier::Exact))
+}
+
+/// 半数, 过半数: 近半数职工.
+fn majority<'l>(reading: &Reading<'_, 'l>, half: &Numeral) -> Option<Measured<'l>> {
+    let end = half.span.end();
+    let over = reading.text[..half.span.start()].strip_suffix('过').filter(|before| !before.ends_with(['超', '不']));
+    if half.spelling != Spelling::Half || !reading.text[end..].starts_with('数') {
+        return None;
+    }
+    let span = Span::new(over.map_or(half.span.start(), str::len), end + '数'.len_utf8());
+    let inner = if over.is_some() { Qualifier::MoreThan } else { Qualifier::Exact };
+    Some(measured(span, Decimal::from(50), None, inner))
 }
 
 /// Fractions that do not end are rounded once, to nine places.

@@ -76,8 +76,17 @@ pub(super) fn at<'l>(scene: &Scene<'l>, at: usize) -> Option<Unit<'l>> {
         return None;
     }
     let unit = percent(text, start).or_else(|| split(scene, start)).or_else(|| longest(scene, start))?;
-    // 2012 对: only what cannot be a word of its own is read across the space.
-    (start == at || !matches!(unit.kind, Kind::Count(_))).then_some(unit)
+    // 2012 对: what may be a word of its own is read across the space only where all numbers are spaced: 建成 3 座水库.
+    (start == at || !matches!(unit.kind, Kind::Count(_)) || spaced(&text[..at])).then_some(unit)
+}
+
+/// Whether the number before which the text ends stands between a Chinese character with a space and a space, and is no year.
+fn spaced(before: &str) -> bool {
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let digits = before.len() - rest.len();
+    let year = digits == 4 && before[rest.len()..].starts_with(['1', '2']);
+    let han = |c: char| c > '\u{2E7F}' && c.is_alphabetic();
+    digits > 0 && !year && rest.strip_suffix(' ').is_some_and(|rest| rest.ends_with(han))
 }
 
 /// Percentages: grammar rather than vocabulary.
@@ -89,6 +98,8 @@ fn percent<'l>(text: &str, start: usize) -> Option<Unit<'l>> {
         ("‰", PercentUnit::Percent, tenth),
         ("‱", PercentUnit::Percent, hundredth),
         ("个百分点", PercentUnit::PercentagePoint, Decimal::ONE),
+        ("個百分點", PercentUnit::PercentagePoint, Decimal::ONE),
+        ("百分點", PercentUnit::PercentagePoint, Decimal::ONE),
         ("百分点", PercentUnit::PercentagePoint, Decimal::ONE),
         ("个千分点", PercentUnit::PercentagePoint, tenth),
         ("千分点", PercentUnit::PercentagePoint, tenth),

@@ -13,7 +13,7 @@ use crate::tables::Qualifier;
 /// The number that begins at `at`, and where it ends. Without a number, the end of what has to be passed over.
 pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
     if text[at..].starts_with('半') {
-        return half(at, previous);
+        return half(text, at, previous);
     }
     let mut reader = Reader { text, at, ..Reader::default() };
     let begun = reader.begin();
@@ -44,11 +44,19 @@ pub(super) fn read(text: &str, at: usize, previous: Option<char>) -> (usize, Opt
     (end, reader.finish(Span::new(at, end)))
 }
 
-/// 半吨, 半年; but 上半年, 一半 and 多半 are something else.
-fn half(at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
+/// The number whose digits are known already: what can stand behind digits may follow.
+pub(super) fn read_on(text: &str, digits: Span, value: Decimal) -> (usize, Option<Numeral>) {
+    let mut reader = Reader { text, at: digits.end(), pending: Some(value), ..Reader::default() };
+    while reader.step().is_some() {}
+    let end = reader.at;
+    (end, reader.finish(Span::new(digits.start(), end)))
+}
+
+/// 半吨, 半年, 过半数; but 上半年, 一半 and 多半 are something else.
+fn half(text: &str, at: usize, previous: Option<char>) -> (usize, Option<Numeral>) {
     let end = at + '半'.len_utf8();
-    let part_of_a_word =
-        matches!(previous, Some('一' | '上' | '下' | '前' | '后' | '大' | '小' | '多' | '过' | '老' | '对' | '夜'));
+    let part_of_a_word = !text[end..].starts_with('数')
+        && matches!(previous, Some('一' | '上' | '下' | '前' | '后' | '大' | '小' | '多' | '过' | '老' | '对' | '夜'));
     let numeral = Numeral {
         span: Span::new(at, end),
         value: Decimal::new(5, 1),
@@ -161,22 +169,25 @@ impl Reader<'_> {
         if self.phase == Phase::Closed {
             return None;
         }
+        self.spaces();
         let c = self.peek()?;
         let went_on = if multiplier(c).is_some() {
             self.multiply(c)
         } else if self.inner != Qualifier::Exact || self.spread.is_some() {
             false
+        } else if c == '零' && self.after(c).is_some_and(|c| c.is_ascii_digit()) {
+            self.more_ascii()
         } else if digit(c).is_some() {
             self.more_digits()
         } else if c.is_ascii_digit() {
             self.more_ascii()
         } else {
             match c {
-                '点' => self.point(),
-                '余' | '多' | '几' | '来' | '把' => self.particle(c),
+                '点' | '點' => self.point(),
+                '余' | '餘' | '多' | '几' | '幾' | '来' | '把' => self.particle(c),
                 // 8.5个亿, as people say it; 4个亿元以上项目 are four.
                 '个' if self.text[self.at..].starts_with("个亿")
-                    && !self.text[self.at..].starts_with("个亿元")
+                    && (!self.text[self.at..].starts_with("个亿元") || self.pending.is_some_and(has_fraction))
                     && self.yi.is_zero() =>
                 {
                     self.at += c.len_utf8();
@@ -186,6 +197,42 @@ impl Reader<'_> {
             }
         };
         went_on.then_some(())
+    }
+
+    /// Steps over the spaces that page layout leaves inside numbers: 1000 万, 一百 五十. A number that begins with one
+    /// Chinese digit is left alone: 一 百年大计 is an item of a list.
+    fn spaces(&mut self) {
+        let rest = &self.text[self.at..];
+        let width = rest.bytes().take_while(|&b| b == b' ').count();
+        let Some(next) = rest[width..].chars().next().filter(|_| (1..=2).contains(&width)) else { return };
+        let inside = match self.spelling {
+            // 2012 万科: behind what looks like a year nothing is multiplied.
+            Spelling::Digits => {
+                let year = self.pending.is_some_and(|n| (Decimal::from(1900)..Decimal::from(2100)).contains(&n));
+                multiplier(next).is_some_and(|by| by >= 10_000) && self.pending.is_some() && !year
+            }
+            Spelling::Chinese => {
+                multiplier(next).is_some()
+                    || digit(next).is_some_and(|_| self.just_multiplied && self.pending.is_none())
+            }
+            _ => false,
+        };
+        if inside && self.inner == Qualifier::Exact {
+            let at = self.at;
+            self.at += width;
+            // Only if the number goes on there.
+            let goes_on = multiplier(next).is_some() || self.digits_go_on();
+            if !goes_on {
+                self.at = at;
+            }
+        }
+    }
+
+    /// Whether the Chinese digit at hand is closed by a multiplier: 五 十 in 一百 五 十.
+    fn digits_go_on(&self) -> bool {
+        let (end, digits) = chinese_digits(self.text, self.at);
+        let next = self.text[end..].trim_start_matches(' ').chars().next();
+        digits.len() == 1 && next.is_none_or(|c| multiplier(c).is_some() || !c.is_alphanumeric())
     }
 
     fn multiply(&mut self, c: char) -> bool {
@@ -255,6 +302,8 @@ impl Reader<'_> {
         let next = self.text[end..].chars().next();
         let multiplied = next.is_some_and(|c| multiplier(c).is_some());
         match digits[zeros..] {
+            // 一千零十二: the one before 十 is left out.
+            [] if zeros > 0 && matches!(next, Some('十' | '拾')) && last > 10 => self.pending = Some(Decimal::ONE),
             [one] => {
                 // 三十两 is thirty taels: 两 stands only before a multiplier.
                 if !multiplied && self.text[..end].ends_with('两') {
@@ -291,9 +340,13 @@ impl Reader<'_> {
         if !self.just_multiplied || self.pending.is_some() {
             return false;
         }
-        let (end, value) = ascii(self.text, self.at);
+        let start = self.at + if self.peek() == Some('零') { '零'.len_utf8() } else { 0 };
+        let (end, value) = ascii(self.text, start);
         let smaller = self.text[end..].chars().next().and_then(multiplier);
-        if value.is_none() || smaller.is_none_or(|by| self.last.is_none_or(|last| by >= last)) {
+        let last = self.last.unwrap_or(1);
+        // 1千零1
+        let rest = start > self.at && smaller.is_none() && value.is_some_and(|value| value < Decimal::from(last));
+        if value.is_none() || !rest && smaller.is_none_or(|by| by >= last && start == self.at) {
             return false;
         }
         self.pending = value;
@@ -308,7 +361,13 @@ impl Reader<'_> {
         if !chinese || self.phase == Phase::Fraction || self.last.is_some_and(|last| last >= 10_000) {
             return false;
         }
-        let (end, digits) = chinese_digits(self.text, self.at + '点'.len_utf8());
+        let start = self.at + '点'.len_utf8();
+        let (mut end, mut digits) = chinese_digits(self.text, start);
+        // 两 counts: 一点两 is no number.
+        if let Some(two) = self.text[start..end].find('两') {
+            end = start + two;
+            digits.truncate(self.text[start..end].chars().count());
+        }
         let next = self.text[end..].chars().next();
         if digits.is_empty() || digits.len() > 9 || matches!(next, Some('十' | '分' | '刻' | '半' | '点')) {
             return false;
@@ -333,9 +392,9 @@ impl Reader<'_> {
         };
         let next = self.after(c);
         let fits = match c {
-            '余' => round,
+            '余' | '餘' => round,
             '多' => round && !matches!(next, Some('少' | '样' | '云' | '么')),
-            '几' => self.just_multiplied && self.spelling != Spelling::Digits && self.last == Some(10),
+            '几' | '幾' => self.just_multiplied && self.spelling != Spelling::Digits && self.last == Some(10),
             '来' => {
                 round
                     && (self.just_multiplied || (value % Decimal::TEN).is_zero())
