@@ -136,7 +136,9 @@ fn in_brackets(search: &mut Search<'_, '_>) {
     for (open, _) in text.match_indices('(') {
         let Some(close) = text[open..].find([')', '\n']).map(|at| open + at) else { continue };
         let ends = text[close + 1..].trim_start_matches([' ', ')']).chars().next();
-        if !text[close..].starts_with(')') || close - open > 90 || ends.is_some_and(|c| c != '\n') {
+        // 本报讯(某某某): behind a dateline the brackets hold who wrote it, wherever they stand.
+        let dateline = text[..open].trim_end_matches(' ').ends_with(['讯', '电']);
+        if !text[close..].starts_with(')') || close - open > 90 || !dateline && ends.is_some_and(|c| c != '\n') {
             continue;
         }
         let from = behind_organ(search, open + 1, close);

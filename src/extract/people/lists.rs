@@ -40,10 +40,11 @@ pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
         let Some(first) = search.read(from, evidence) else { continue };
         // 待遇:博士… is one thing, 厂长:某某 another: behind a colon a name stands alone.
         let labelled = search.scene.text.folded()[post.span.end()..].starts_with(':');
-        if labelled && search.scene.text.folded()[first.span.end()..].starts_with(is_han) {
+        if labelled && !stands_alone(&search.scene.text.folded()[first.span.end()..]) {
             continue;
         }
-        let short = first.name.chars().count() == 2 && !first.confirmed && first.score < UNCONFIRMED;
+        let spaced = search.scene.text.folded()[first.span.range()].contains(' ');
+        let short = first.name.chars().count() == 2 && !spaced && !first.confirmed && first.score < UNCONFIRMED;
         if short && !(post.role == Role::Official && post.body()) {
             continue;
         }
@@ -59,6 +60,12 @@ pub(super) fn behind_posts(search: &mut Search<'_, '_>) {
             search.push(next, stated, role, rule, post.entry, 3.0);
         }
     }
+}
+
+/// Whether nothing or the next label (电话:) follows a name.
+fn stands_alone(behind: &str) -> bool {
+    let label = behind.find(|c: char| !is_han(c)).unwrap_or(behind.len());
+    label == 0 || label <= 15 && behind[label..].starts_with(':')
 }
 
 /// 大会执行主席还有:A、B — words between a post and its names.

@@ -1,9 +1,11 @@
 //! Names that no post introduces: in front of verbs that only persons go with (何素珍告诉记者), behind words that announce
 //! a name (48岁的盆文英, 任命…), with 男 or 女 behind them, and the listed names that need no introduction.
 
+use std::collections::HashMap;
+
 use super::super::words::clause_start;
 use super::Search;
-use super::names::is_han;
+use super::names::{Reading, is_han};
 use crate::lexicon::{CueKind, Dictionary, PostUse};
 use crate::span::Span;
 use crate::tables::Role;
@@ -15,7 +17,10 @@ const BEFORE_AUTHORITY: f32 = -6.0;
 const BEFORE_TITLE: f32 = -4.0;
 const BEFORE_OFFICE: f32 = -1.5;
 /// What must speak against plain words for a name in front of a verb that others have, too.
-const NOTHING_ELSE: f32 = -10.0;
+const NOTHING_ELSE: f32 = -8.0;
+/// What must speak against plain words at the head of a clause, and how often, for whom a story is about.
+const AT_HEAD: f32 = -8.0;
+const TIMES: usize = 2;
 /// What speaks for a name between 任命 and its post.
 const APPOINTED: f32 = 0.0;
 /// What a word that announces a name is worth.
@@ -27,6 +32,7 @@ pub(super) fn find(search: &mut Search<'_, '_>) {
     behind_leads(search);
     before_cues(search);
     plain(search);
+    repeated(search);
     before_sex(search);
     before_posts(search);
     before_addresses(search);
@@ -128,6 +134,41 @@ fn plain(search: &mut Search<'_, '_>) {
         if heads && reading.name.chars().count() == 3 && !search.is_place(reading.span) {
             search.push(reading, None, Role::Other, "person.plain", hit.entry, 0.0);
         }
+    }
+}
+
+/// Whom a story is about: a name at the head of several clauses, each time a likely one.
+fn repeated(search: &mut Search<'_, '_>) {
+    let scene = search.scene;
+    let text = scene.text.folded();
+    let mut heads: HashMap<String, Vec<Reading>> = HashMap::new();
+    let mut head = true;
+    for (at, c) in text.char_indices() {
+        if head && is_han(c)
+            && let Some(reading) = search.reader.starting_at(at, AT_HEAD)
+            && reading.name.chars().count() == 3
+            && reading.span.len() == reading.name.len()
+        {
+            heads.entry(reading.name.clone()).or_default().push(reading);
+        }
+        head = !is_han(c) && !c.is_alphanumeric() && !matches!(c, '、' | '·' | '“' | '《');
+    }
+    let mut names: Vec<Vec<Reading>> = heads.into_values().filter(|readings| readings.len() >= TIMES).collect();
+    names.sort_by_key(|readings| readings[0].span.start());
+    for reading in names.into_iter().flatten() {
+        let word = scene.lexicon.find(Dictionary::Words, &reading.name).is_some();
+        if word || super::lists::ends_like_body(search, &reading.name) || search.is_place(reading.span) {
+            continue;
+        }
+        search.found.push(super::Found {
+            span: reading.span,
+            name: reading.name,
+            post: None,
+            role: Role::Other,
+            rule: "person.repeated",
+            entries: Vec::new(),
+            score: reading.score,
+        });
     }
 }
 
