@@ -144,7 +144,8 @@ fn repeated(search: &mut Search<'_, '_>) {
     let mut heads: HashMap<String, Vec<Reading>> = HashMap::new();
     let mut head = true;
     for (at, c) in text.char_indices() {
-        if head && is_han(c)
+        if head
+            && is_han(c)
             && let Some(reading) = search.reader.starting_at(at, AT_HEAD)
             && reading.name.chars().count() == 3
             && reading.span.len() == reading.name.len()
