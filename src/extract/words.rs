@@ -128,6 +128,10 @@ pub(super) fn may_name_a_body(lexicon: &Lexicon, text: &str, piece: &Piece<'_>, 
     if !single && lexicon.find(Dictionary::VisitVerbs, word).is_some() {
         return false;
     }
+    // 让某书记…, 应某总理邀请, 记某某艺人: what leads up to a post is no part of it.
+    if matches!(word, "让" | "应" | "请" | "由" | "令" | "使" | "叫" | "经" | "记" | "访") {
+        return false;
+    }
     // 该市, 我省, 本县: one character that points, with what it points to behind it.
     if matches!(word, "该" | "我" | "本") {
         return !last;

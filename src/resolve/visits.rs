@@ -163,6 +163,13 @@ fn heads(scene: &Scene<'_>, date: Span) -> bool {
 
 /// The division a visit was in; the country is none, whatever else names it.
 fn division(scene: &Scene<'_>, visit: &VisitMention, districts: &ResolvedDistricts) -> Option<Division> {
+    // 赴埃及访问: abroad is in no division.
+    let places = &scene.read.mentions.places;
+    let abroad = around(places, |named| named.span, visit.place)
+        .any(|(_, named)| named.span == visit.place && matches!(named.kind, PlaceKind::Country(_)));
+    if abroad {
+        return None;
+    }
     let gazetteer = scene.lexicon.gazetteer();
     let local = |division: &Division| gazetteer.row(*division).level != Level::Country;
     // 会见香港客商: where a guest is from is not where he was met; only 在海口会见 tells.

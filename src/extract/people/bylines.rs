@@ -69,7 +69,7 @@ fn list(search: &Search<'_, '_>, from: usize, evidence: f32) -> Vec<Reading> {
         let Some(name) = search.reader.starting_at(at, evidence) else { break };
         at = name.span.end();
         names.push(name);
-        if !text[at..].starts_with([' ', '、', '/']) {
+        if !text[at..].starts_with([' ', '、', '/']) && !(text[at..].starts_with(is_han) && closes_soon(&text[at..])) {
             break;
         }
     }
@@ -83,7 +83,7 @@ fn before_credits(search: &mut Search<'_, '_>) {
     // Where names end that a label has claimed already.
     let named: HashSet<usize> = search.found.iter().map(|found| found.span.end()).collect();
     let credits = scene.hits.of(Dictionary::Posts).iter().filter(|hit| {
-        // (通讯员 宁可文): 文 is the end of a name there.
+        // (通讯员 安如文): 文 is the end of a name there.
         let closing = named.contains(&hit.span.end());
         !closing
             || !search

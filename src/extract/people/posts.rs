@@ -153,6 +153,12 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
         if piece.span.start() >= start {
             continue;
         }
+        // 陪同团 + 团长: the unit's own name.
+        let unit = piece.span.end() == start && start < title.start() && piece.span.len() >= 6;
+        if unit && matches!(piece.tag, "v" | "vn") && !counted_unit(folded, start, title) {
+            start = piece.span.start();
+            continue;
+        }
         let window = Span::new(limit, title.start());
         let bodies = words::around(&mentions.organizations, |body| body.span, window).map(|(_, body)| body.span);
         let places = words::around(&mentions.places, |place| place.span, window)
@@ -171,6 +177,11 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
             start = piece.span.start();
         } else {
             break;
+        }
+    }
+    for then in ["时任", "现任", "新任", "曾任"] {
+        if folded[start..title.start()].starts_with(then) {
+            start += then.len();
         }
     }
     let lead = words::skip_lead(folded, start, title.start());
@@ -194,6 +205,12 @@ fn own_unit(text: &str, limit: usize, title: Span) -> usize {
         }
         _ => title.start(),
     }
+}
+
+/// Whether a unit is told by its number (二中队), not by a name (陪同团).
+fn counted_unit(text: &str, from: usize, title: Span) -> bool {
+    let unit = &text[from..title.start()];
+    unit.chars().count() != 1 || !text[title.range()].starts_with(unit)
 }
 
 /// 市场监管局 + 执法 + 大队长: a verb inside the name of a body's part, right behind the body's.

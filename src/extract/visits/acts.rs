@@ -155,7 +155,7 @@ impl Walk<'_, '_> {
                 let guest = body.rfind('的').map_or(0, |at| at + '的'.len_utf8());
                 let (start, end) = (body.as_ptr() as usize - text.as_ptr() as usize + guest, body.len() - guest);
                 // 座谈到深夜, 会见时: no other side follows.
-                (end > 0 && !body.starts_with(['到', '至', '时', '会', '中', '后']))
+                (end > 0 && !body.starts_with(['到', '至', '时', '会', '中', '后', '、']))
                     .then(|| Span::new(start, start + end))
             })
         });

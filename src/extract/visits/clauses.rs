@@ -38,6 +38,7 @@ pub(super) fn of(scene: &Scene<'_>, article: &Article, mentions: &Mentions) -> V
     for part in article.text.parts().iter().filter(|part| part.kind == PartKind::Body) {
         let mut start = part.span.start();
         let mut depth = 0_i32;
+        let mut title = 0_i32;
         let mut spoken = false;
         sentence += 1;
         for (offset, c) in text[part.span.range()].char_indices() {
@@ -50,7 +51,8 @@ pub(super) fn of(scene: &Scene<'_>, article: &Article, mentions: &Mentions) -> V
                 '”' => depth = (depth - 1).max(0),
                 _ => {}
             }
-            let cuts = matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '(' | ')');
+            title += i32::from(c == '《') - i32::from(c == '》');
+            let cuts = title <= 0 && matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '(' | ')');
             if !cuts && (c != '”' || !spoken) {
                 continue;
             }
@@ -91,6 +93,10 @@ fn push(
 /// The verbs of a clause: longest first, none inside a name, single characters only where they are words.
 fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::new();
+    if scene.hits.within(Dictionary::VisitVerbs, clause).next().is_none() {
+        return out;
+    }
+    let pieces = words::pieces(scene.lexicon, scene.text.folded(), clause);
     for &hit in scene.hits.within(Dictionary::VisitVerbs, clause) {
         if out.last().is_some_and(|last| last.span.overlaps(hit.span)) {
             continue;
@@ -99,6 +105,12 @@ fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
             || around(&mentions.organizations, |m| m.span, hit.span).any(|(_, m)| m.span.overlaps(hit.span))
             || scene.hits.within(Dictionary::Meetings, clause).any(|m| m.span != hit.span && m.span.contains(hit.span));
         if inside {
+            continue;
+        }
+        // 政府工作报告: 作报告 is not in it.
+        let cut = pieces.iter().any(|piece| piece.span.start() < hit.span.start() && hit.span.start() < piece.span.end());
+        let named = around(&mentions.people, |m| m.span, hit.span).any(|(_, m)| m.span.end() == hit.span.start());
+        if cut && !named && hit.span.len() > 3 {
             continue;
         }
         if hit.span.len() == 3 && !is_word(scene, mentions, clause, hit) {

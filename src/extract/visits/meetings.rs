@@ -138,9 +138,14 @@ fn stands(text: &str, hit: Span) -> bool {
 
 /// The body at the end of a subject: 市委常委会 召开会议.
 fn body(text: &str, subject: Span) -> Option<Span> {
-    let name = text[subject.range()].trim();
+    // 市政府分别召开: how it was held is no part of the body's name.
+    let mut name = text[subject.range()].trim();
+    for manner in ["分别", "联合", "隆重", "正式", "先后", "再次", "共同", "专门", "及时", "连续", "在京", "在家"] {
+        name = name.strip_suffix(manner).unwrap_or(name);
+    }
     let chars = name.chars().count();
-    ((3..=20).contains(&chars)).then_some(subject)
+    let start = subject.start() + (text[subject.range()].len() - text[subject.range()].trim_start().len());
+    ((3..=20).contains(&chars)).then(|| Span::new(start, start + name.len()))
 }
 
 /// Where a clause goes on behind the date it opens with.
