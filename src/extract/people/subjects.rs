@@ -270,7 +270,13 @@ fn before_titles(search: &mut Search<'_, '_>) {
         // 当某某总理, 向某某部长: a preposition that is hardly a surname.
         let first = reading.name.chars().next().unwrap_or(' ').to_string();
         let particle = search.scene.lexicon.find(Dictionary::LeftCues, &first).is_some() || first == "当";
-        if opens_clause && !particle && reading.name.chars().count() >= 3 && !word && !body && !search.is_place(reading.span) {
+        if opens_clause
+            && !particle
+            && reading.name.chars().count() >= 3
+            && !word
+            && !body
+            && !search.is_place(reading.span)
+        {
             let stated = Span::new(to, post.title.end());
             search.push(reading, Some(stated), post.role, "person.title-behind", post.entry, 1.0);
         }

@@ -108,7 +108,8 @@ fn verbs(scene: &Scene<'_>, mentions: &Mentions, clause: Span) -> Vec<Hit> {
             continue;
         }
         // 政府工作报告: 作报告 is not in it.
-        let cut = pieces.iter().any(|piece| piece.span.start() < hit.span.start() && hit.span.start() < piece.span.end());
+        let cut =
+            pieces.iter().any(|piece| piece.span.start() < hit.span.start() && hit.span.start() < piece.span.end());
         let named = around(&mentions.people, |m| m.span, hit.span).any(|(_, m)| m.span.end() == hit.span.start());
         if cut && !named && hit.span.len() > 3 {
             continue;

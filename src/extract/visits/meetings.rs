@@ -140,7 +140,8 @@ fn stands(text: &str, hit: Span) -> bool {
 fn body(text: &str, subject: Span) -> Option<Span> {
     // 市政府分别召开: how it was held is no part of the body's name.
     let mut name = text[subject.range()].trim();
-    for manner in ["分别", "联合", "隆重", "正式", "先后", "再次", "共同", "专门", "及时", "连续", "在京", "在家"] {
+    for manner in ["分别", "联合", "隆重", "正式", "先后", "再次", "共同", "专门", "及时", "连续", "在京", "在家"]
+    {
         name = name.strip_suffix(manner).unwrap_or(name);
     }
     let chars = name.chars().count();
