@@ -142,7 +142,10 @@ fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Re
         }
     }
     let last = names.last()?;
-    let ends = last.confirmed || text[last.span.end()..].starts_with('等');
+    let ends = match text[last.span.end()..].strip_prefix('等') {
+        Some(_) => of_persons(search, last.span.end() + '等'.len_utf8()),
+        None => last.confirmed,
+    };
     let words = names.iter().filter(|name| search.scene.lexicon.find(Dictionary::Words, &name.name).is_some()).count();
     // 文明、养老、黄淮: words come in twos; among names one has three characters.
     let long = names.iter().any(|name| name.name.chars().count() > 2 || text[name.span.range()].contains(' '));
@@ -151,6 +154,15 @@ fn all_names(search: &Search<'_, '_>, comma: usize, end: usize) -> Option<Vec<Re
     }
     let sure = names.iter().map(|name| name.score - ALL_NAMES).sum::<f32>();
     (names.len() >= LIST_OF && sure > 0.0).then_some(names)
+}
+
+/// Whether what follows 等 goes on about persons (等12人, 等领导, 等踊跃发言), not about things (等品牌).
+fn of_persons(search: &Search<'_, '_>, at: usize) -> bool {
+    let text = search.scene.text.folded();
+    let end = text[at..].char_indices().map(|(offset, c)| at + offset + c.len_utf8()).take(4).last().unwrap_or(at);
+    let post = search.scene.hits.starting_at(Dictionary::Posts, at).iter().any(|hit| hit.span.len() > 3);
+    let first = super::super::words::pieces(search.scene.lexicon, text, Span::new(at, end)).first().map(|piece| piece.tag);
+    post || text[at..].starts_with('人') || !first.is_some_and(|tag| tag.starts_with('n'))
 }
 
 /// 高新区, 文明办: what ends like a body or a division is no name in a list.

@@ -25,6 +25,8 @@ impl Walk<'_, '_> {
             VisitTakes::Speech => {
                 if let Some(meeting) = self.meeting {
                     self.at_meeting(hit, who, meeting);
+                } else if let Some(&place) = self.before_verb(clause, hit).first() {
+                    self.at_meeting(hit, who, place);
                 }
             }
             VisitTakes::Side => self.beside(hit, who, Vec::new()),
@@ -196,6 +198,9 @@ impl Walk<'_, '_> {
         }
         if let Some(object) = meetings::object(self.scene, self.mentions, hit.span.end(), clause.span.end()) {
             let bare = meetings::is_bare(self.scene, object);
+            // 出席在郑州举行的…开幕式.
+            let place = text[object.range()].starts_with('在').then(|| meetings::locality(self.mentions, text, object));
+            let seat = seat.or(place.flatten());
             let meeting = seat.unwrap_or_else(|| if bare { self.meeting.unwrap_or(object) } else { object });
             self.meeting = Some(meeting);
             self.at_meeting(hit, who, meeting);
