@@ -161,7 +161,8 @@ fn of_persons(search: &Search<'_, '_>, at: usize) -> bool {
     let text = search.scene.text.folded();
     let end = text[at..].char_indices().map(|(offset, c)| at + offset + c.len_utf8()).take(4).last().unwrap_or(at);
     let post = search.scene.hits.starting_at(Dictionary::Posts, at).iter().any(|hit| hit.span.len() > 3);
-    let first = super::super::words::pieces(search.scene.lexicon, text, Span::new(at, end)).first().map(|piece| piece.tag);
+    let first =
+        super::super::words::pieces(search.scene.lexicon, text, Span::new(at, end)).first().map(|piece| piece.tag);
     post || text[at..].starts_with('人') || !first.is_some_and(|tag| tag.starts_with('n'))
 }
 
