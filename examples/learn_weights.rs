@@ -7,7 +7,8 @@
 use std::path::{Path, PathBuf};
 
 use jianbao::lexicon::Lexicon;
-use jianbao::segment::learn::{Lesson, compare, learn};
+use jianbao::segment::learn::{Lesson, Round, compare, learn};
+use jianbao::text::PartKind;
 
 fn lesson(path: &Path) -> Result<Lesson, Box<dyn std::error::Error>> {
     let text = std::fs::read_to_string(path)?;
@@ -17,15 +18,33 @@ fn lesson(path: &Path) -> Result<Lesson, Box<dyn std::error::Error>> {
         let ranges = article["lines"].as_array().into_iter().flatten();
         ranges.flat_map(|range| number(&range[0])..=number(&range[1])).collect()
     });
-    Ok(Lesson { text, articles: articles.collect() })
+    let articles: Vec<Vec<u32>> = articles.collect();
+    let parts = key["articles"].as_array().into_iter().flatten().zip(&articles);
+    let parts = parts.flat_map(|(article, lines)| parts_of(article, lines, &text)).collect();
+    Ok(Lesson { text, articles, parts })
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [rounds, rate, folders @ ..] = &arguments[..] else {
-        return Err("usage: learn_weights ROUNDS RATE DIR…".into());
+/// The lines of an article that its key names as parts of its headline.
+fn parts_of(article: &serde_json::Value, lines: &[u32], text: &str) -> Vec<(u32, PartKind)> {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"—-#*".contains(*c)).collect::<String>();
+    let kinds = [
+        ("headline", PartKind::Headline),
+        ("kicker", PartKind::Kicker),
+        ("subheadline", PartKind::Subheadline),
+        ("rubric", PartKind::Rubric),
+    ];
+    let wanted = kinds.map(|(field, kind)| (bare(article[field].as_str().unwrap_or_default()), kind));
+    let printed: Vec<&str> = text.lines().collect();
+    let part = |&number: &u32| {
+        let line = bare(printed.get((number as usize).checked_sub(1)?)?);
+        let (_, kind) = wanted.iter().find(|(part, _)| !line.is_empty() && part.contains(&line))?;
+        Some((number, *kind))
     };
-    let lexicon = Lexicon::load(&[])?;
+    lines.iter().filter_map(part).collect()
+}
+
+/// The pages of some folders, with their keys.
+fn read(folders: &[String]) -> Result<(Vec<PathBuf>, Vec<Lesson>), Box<dyn std::error::Error>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for folder in folders {
         for entry in std::fs::read_dir(folder)? {
@@ -34,14 +53,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
     paths.sort();
-    let lessons: Vec<Lesson> = paths.iter().map(|path| lesson(path)).collect::<Result<_, _>>()?;
+    let lessons = paths.iter().map(|path| lesson(path)).collect::<Result<_, _>>()?;
+    Ok((paths, lessons))
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [rounds, rate, folders @ ..] = &arguments[..] else {
+        return Err("usage: learn_weights ROUNDS RATE DIR…".into());
+    };
+    let lexicon = Lexicon::load(&[])?;
+    let (learned, held) = folders.split_at(folders.iter().position(|word| word == "--held").unwrap_or(folders.len()));
+    let (paths, lessons) = read(learned)?;
     if rounds == "compare" {
         for (path, lesson) in paths.iter().zip(&lessons) {
             println!("{}\n{}", path.display(), compare(lesson, &lexicon));
         }
         return Ok(());
     }
-    let tell = |round: usize, right: usize, all: usize| eprintln!("round {round}: {right} of {all} links right");
-    print!("{}", learn(&lessons, &lexicon, rounds.parse()?, rate.parse()?, tell));
+    let tell = |round: Round| {
+        let ([links, all], [heads, of]) = (round.links, round.heads);
+        eprintln!("round {}: {links} of {all} links right, {heads} of {of} heads", round.number);
+    };
+    let (_, held) = read(held.get(1..).unwrap_or_default())?;
+    print!("{}", learn(&lessons, &held, &lexicon, rounds.parse()?, rate.parse()?, tell));
     Ok(())
 }

@@ -5,10 +5,11 @@ use super::blocks::{Line, Unit};
 use super::drafts::{Genre, Place};
 use super::features::Features;
 use super::kind::Evidence;
-use super::parts::HeadLine;
+use super::parts::{HeadLine, Heads};
 use super::search::Placed;
 use super::shape::End;
 use super::signs::Signs;
+use super::weights::Weights;
 use super::{byline, heal, kind, parts};
 use crate::span::LineNumber;
 use crate::text::{PartKind, TextBuilder};
@@ -68,7 +69,8 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
             features: &sheet.features[unit],
         })
         .collect();
-    let kinds = parts::of(&seen, signs);
+    let boxed = matches!(group.genre, Genre::Notice | Genre::Service);
+    let kinds = parts::of(Heads { lines: &seen, boxed, signs, weights: Weights::table() });
     let mut builder = TextBuilder::new();
     let mut lines: Vec<std::ops::RangeInclusive<LineNumber>> = Vec::new();
     let mut rubric = None;

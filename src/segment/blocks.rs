@@ -8,8 +8,11 @@
 //!
 //! Cost: linear; the width of a column is looked for among [`WINDOW`] lines to either side.
 
+use super::signs::Signs;
+use super::{byline, pointer, shape};
+use crate::lexicon::LayoutSign;
 use crate::span::LineNumber;
-use crate::text::fold;
+use crate::text::{fold, fold_str};
 
 /// How many lines to either side tell how wide the column is.
 const WINDOW: usize = 8;
@@ -19,6 +22,11 @@ const COLUMN: std::ops::RangeInclusive<usize> = 11..=56;
 const SLACK: usize = 2;
 /// That many lines must be full before a column is believed.
 const SUPPORT: usize = 4;
+
+/// A line that stands alone between full ones is no longer, in characters.
+const ALONE: usize = 34;
+/// How many lines a caption has that stands between the columns of a paragraph.
+const CAPTION: usize = 4;
 
 /// Marks a run of bold text inside a line; it is dropped like the marks of headings.
 pub(super) const BOLD: &str = "**";
@@ -106,8 +114,9 @@ fn columns(raw: &str) -> usize {
 }
 
 /// Cuts the lines into units.
-pub(super) fn units(lines: &[Line<'_>]) -> Vec<Unit> {
+pub(super) fn units(lines: &[Line<'_>], signs: Signs<'_>) -> Vec<Unit> {
     let full: Vec<bool> = (0..lines.len()).map(|at| is_full(lines, at)).collect();
+    let apart = apart(lines, &full, signs);
     let spacing = spacing(lines, &full);
     let mut out: Vec<Unit> = Vec::new();
     let mut block = 0;
@@ -115,7 +124,7 @@ pub(super) fn units(lines: &[Line<'_>]) -> Vec<Unit> {
         let new_block = at > 0 && lines[at].gap > spacing;
         block += usize::from(new_block);
         match out.last_mut() {
-            Some(unit) if !new_block && full[at - 1] && goes_on(lines, at) => unit.lines.end = at + 1,
+            Some(unit) if !new_block && full[at - 1] && !apart[at] && goes_on(lines, at) => unit.lines.end = at + 1,
             _ => out.push(Unit { lines: at..at + 1, block, block_size: 1, text: String::new() }),
         }
     }
@@ -127,6 +136,33 @@ pub(super) fn units(lines: &[Line<'_>]) -> Vec<Unit> {
     for unit in &mut out {
         unit.block_size = sizes[unit.block];
         unit.text = joined(&lines[unit.lines.clone()]);
+    }
+    out
+}
+
+/// Which lines begin a unit although the line before is full: what stands between two columns of a paragraph, and what
+/// comes behind it. A byline, a headline with a pointer, a caption from its date to its credit.
+fn apart(lines: &[Line<'_>], full: &[bool], signs: Signs<'_>) -> Vec<bool> {
+    let mut out = vec![false; lines.len()];
+    for at in 1..lines.len() {
+        if !full[at - 1] || full[at] || length(lines[at].text) > ALONE {
+            continue;
+        }
+        let folded = fold_str(lines[at].text);
+        if folded.ends_with(')') && pointer::find(&folded, folded.chars().count()).is_some_and(|p| !p.from && !p.first)
+        {
+            out[at] = !folded.contains('。');
+        } else if byline::whole(&folded, signs).is_some_and(|credits| credits.labelled) {
+            out[at] = true;
+        } else if signs.at_end(&folded, LayoutSign::CaptionCredit).is_some() {
+            let first = (at.saturating_sub(CAPTION)..at)
+                .rev()
+                .take_while(|&line| full[line] && (line + 1 == at || lines[line + 1].gap == 0))
+                .find(|&line| shape::starts_with_day(&fold_str(lines[line].text)));
+            if let Some(first) = first {
+                out[first] = true;
+            }
+        }
     }
     out
 }

@@ -1,12 +1,13 @@
 //! What can be seen of one unit by itself: how long it is, how it begins and ends, what it looks like.
 
-use super::blocks::{Line, Unit};
+use super::blocks::{BOLD, Line, Unit};
 use super::byline::{self, Credits};
 use super::lead;
 use super::pointer::{self, Pointer};
 use super::roles::{self, Rubric};
 use super::shape::{self, End, Item, prefix, suffix};
 use super::signs::Signs;
+use super::weights::count;
 use crate::lexicon::LayoutSign;
 
 /// What can be seen of a unit.
@@ -69,6 +70,10 @@ pub(super) struct Features {
     pub row: bool,
     /// Full-width punctuation less half-width, by sign: 1, -1 or 0.
     pub width: i8,
+    /// The same of its figures.
+    pub digits: i8,
+    /// Share of figures in its text.
+    pub figures: f32,
     /// Quotation marks left open at its end, or closed without being opened.
     pub quotes: i32,
 }
@@ -88,7 +93,8 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
     let (front, back) = (prefix(text, 80), suffix(text, 80));
     let short = chars <= 45;
     let squeezed: String = if short { text.chars().filter(|c| !c.is_whitespace()).collect() } else { String::new() };
-    let byline = byline::whole(text, signs).filter(|_| !lead::is_lead(front, signs));
+    let notice_head = short && signs.at_end(&squeezed, LayoutSign::NoticeHead).is_some();
+    let byline = byline::whole(text, signs).filter(|_| !notice_head && !lead::is_lead(front, signs));
     let tail = byline::at_tail(text, signs);
     let end = shape::end(text);
     let mut f = Features {
@@ -105,7 +111,7 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
         tail_byline: tail.is_some(),
         pointer: pointer::find(text, chars),
         caption: 0.0,
-        notice_head: short && signs.at_end(&squeezed, LayoutSign::NoticeHead).is_some(),
+        notice_head,
         service_head: chars <= 24 && roles::starts_service(&squeezed, signs),
         notice: roles::notice(text, front, back, signs),
         service_line: roles::is_service_line(front, signs),
@@ -118,9 +124,12 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
         subhead: chars <= 60 && (text.starts_with('—') || text.starts_with('-') || line.dash && chars < 40),
         item: shape::item(text, front),
         bullet: line.dash || shape::starts_with_bullet(text),
-        brief: chars > 25 && (shape::starts_with_bullet(text) || roles::is_run_in(front)),
+        brief: chars > 25
+            && (shape::starts_with_bullet(text) || roles::is_run_in(front) || line.text.starts_with(BOLD)),
         row: shape::is_row(text, chars),
         width: shape::width(&lines[unit.lines.clone()]),
+        digits: shape::digits(&lines[unit.lines.clone()]),
+        figures: count(text.chars().take(300).filter(char::is_ascii_digit).count()) / count(chars.clamp(1, 300)),
         quotes: shape::quotes(text),
         byline,
     };

@@ -115,8 +115,9 @@ fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
             }
         }
         Genre::Masthead => {
+            let near = draft.last + 1 == at && sight.units[draft.last].block == sight.units[at].block;
             tally.add(W::Masthead, f.masthead.min(2.0));
-            tally.when(W::MastheadPlain, f.masthead < 0.5);
+            tally.when(if near { W::MastheadNear } else { W::MastheadPlain }, f.masthead < 0.5);
             tally.when(W::MastheadPlain, f.chars > 60);
         }
     }
@@ -144,6 +145,10 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
         return;
     };
     tally.when(W::SecondLead, f.lead);
+    if f.byline.is_some() {
+        // What names share with other bylines says nothing.
+        return;
+    }
     if draft.waits {
         // The heading inside the text speaks for its paragraph as a headline would.
         tally.add(W::HeadCover, sight.ties.cover(draft.last, at));
@@ -176,8 +181,12 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
         tally.add(W::WrongItem, 1.0);
     }
     tally.when(W::OtherWidth, f.width != 0 && last_features.width != 0 && f.width != last_features.width);
+    tally.when(W::OtherDigits, f.digits != 0 && last_features.digits != 0 && f.digits != last_features.digits);
+    tally.add(W::OtherRegister, ((f.figures - last_features.figures).abs() * 8.0).min(1.0));
     let likeness = draft.texts().iter().map(|&other| sight.ties.likeness(other, at)).fold(0.0, f32::max);
     tally.add(W::Likeness, likeness.min(0.4));
+    let kin = draft.texts().iter().chain(draft.heads()).map(|&other| sight.ties.kinship(other, at)).fold(0.0, f32::max);
+    tally.add(W::Kinship, kin);
     tally.add(W::Cover, draft.texts().iter().map(|&other| sight.ties.cover(at, other)).sum::<f32>().min(0.6));
     tally.add(W::HeadShares, heads);
 }

@@ -44,7 +44,7 @@ pub fn page(page: &Page, lexicon: &Lexicon) -> Vec<Article> {
         return whole::article(page, signs);
     }
     let lines = blocks::lines(&page.text);
-    let units = blocks::units(&lines);
+    let units = blocks::units(&lines, signs);
     let features = features::all(&units, &lines, signs);
     let publication = &page.metadata.publication;
     let ties = ties::Ties::of(&units);

@@ -1,10 +1,20 @@
 //! Tells the lines of a headline apart: label, kicker, headline, subheadline.
+//!
+//! Lines of a head stand in that order, each part may be missing but the headline. Every way to deal the lines out is
+//! scored with what can be seen of each line and of its neighbours (how long, marked or dashed, which verb ends it), and
+//! the best one is taken. Cost: the cube of the lines of one head, of which [`LONGEST`] are looked at.
 
 use super::features::Features;
 use super::roles::Rubric;
 use super::signs::Signs;
+use super::weights::{Tally, Weight as W, Weights, count};
 use crate::lexicon::LayoutSign;
 use crate::text::PartKind;
+
+/// Lines behind that many go with the last.
+const LONGEST: usize = 8;
+/// No label is longer, in characters.
+const LABEL: usize = 12;
 
 /// A headline line with what decides its part.
 #[derive(Debug, Clone, Copy)]
@@ -19,131 +29,140 @@ pub(super) struct HeadLine<'a> {
     pub features: &'a Features,
 }
 
-/// The parts of the lines, in their order on the page. `labels` tells how many of the last are labels that stand
-/// inside or behind the story.
-pub(super) fn of(lines: &[HeadLine<'_>], signs: Signs<'_>) -> Vec<PartKind> {
-    let mut parts = vec![PartKind::Headline; lines.len()];
-    let mut free: Vec<usize> = (0..lines.len()).collect();
-    if free.len() > 1
-        && let Some(first) = free.iter().copied().find(|&i| is_label(lines, i)).filter(|&i| i == 0 || lines.len() > 2)
-        && first <= 1
-    {
-        parts[first] = PartKind::Rubric;
-        free.retain(|&i| i != first);
-    } else if free.len() == 1 && lines[0].features.rubric == Some(Rubric::Commentary) && lines[0].features.chars <= 8 {
-        parts[0] = PartKind::Rubric;
-        return parts;
-    }
-    if let Some(dash) = free.iter().position(|&i| lines[i].features.subhead).filter(|&at| at > 0) {
-        for &i in &free[dash..] {
-            parts[i] = PartKind::Subheadline;
-        }
-        free.truncate(dash);
-    }
-    let marked =
-        free.iter().copied().filter(|&i| lines[i].features.heading > 0).min_by_key(|&i| lines[i].features.heading);
-    if let Some(main) = marked.filter(|_| free.iter().any(|&i| lines[i].features.heading == 0)) {
-        for &i in &free {
-            let other = lines[i].features.heading == 0;
-            match i.cmp(&main) {
-                std::cmp::Ordering::Less if other => parts[i] = PartKind::Kicker,
-                std::cmp::Ordering::Greater if other => parts[i] = PartKind::Subheadline,
-                _ => {}
-            }
-        }
-        return parts;
-    }
-    unmarked(lines, &free, &mut parts, signs);
-    parts
+/// What the parts are told from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heads<'a> {
+    /// The lines, in their order on the page.
+    pub lines: &'a [HeadLine<'a>],
+    /// Whether they stand over a notice or a box, which have no kickers.
+    pub boxed: bool,
+    /// The words.
+    pub signs: Signs<'a>,
+    /// The numbers.
+    pub weights: &'a Weights,
 }
 
-fn is_label(lines: &[HeadLine<'_>], at: usize) -> bool {
-    let f = lines[at].features;
-    f.rubric.is_some() && !f.subhead && f.chars <= 12 || (at == 0 && f.service_head && f.chars <= 6)
+/// The best parts of the lines.
+pub(super) fn of(heads: Heads<'_>) -> Vec<PartKind> {
+    let lines = heads.lines;
+    if let [line] = lines {
+        let label = line.features.rubric == Some(Rubric::Commentary) && line.features.chars <= 8;
+        return vec![if label { PartKind::Rubric } else { PartKind::Headline }];
+    }
+    let mut best = (f32::NEG_INFINITY, vec![PartKind::Headline; lines.len()]);
+    each(lines, |parts| {
+        let score = tally(heads, parts, false).score;
+        if score > best.0 {
+            best = (score, parts.to_vec());
+        }
+    });
+    best.1
 }
 
-/// Headline lines that no mark tells apart.
-fn unmarked(lines: &[HeadLine<'_>], free: &[usize], parts: &mut [PartKind], signs: Signs<'_>) {
-    match *free {
-        [] | [_] => {}
-        [one, two] => {
-            let (a, b) = (lines[one], lines[two]);
-            match relation(a, b, signs) {
-                Pair::KickerFirst => parts[one] = PartKind::Kicker,
-                Pair::SubSecond => parts[two] = PartKind::Subheadline,
-                Pair::OneHeadline => {}
-            }
+/// Calls `see` with every way to deal out the lines.
+fn each(lines: &[HeadLine<'_>], mut see: impl FnMut(&[PartKind])) {
+    let (all, seen) = (lines.len(), lines.len().min(LONGEST));
+    let mut parts = vec![PartKind::Headline; all];
+    // A label stands first, or second behind the kicker of its story.
+    for label in [None, Some(0), Some(1)] {
+        let fits = |at: usize| all > at + 1 && lines[at].features.chars <= LABEL && !lines[at].features.subhead;
+        if label.is_some_and(|at| !fits(at) || (at == 1 && (all < 3 || lines[1].features.rubric.is_none()))) {
+            continue;
         }
-        [first, .., last] => {
-            let groups = blocks(lines, free);
-            if groups.len() == 2 {
-                // Two blocks of lines: the shorter one in bigger type is the headline.
-                let sub = groups[1].len() > groups[0].len() || !is_kicker(lines[first], signs);
-                let (group, kind) =
-                    if sub { (&groups[1], PartKind::Subheadline) } else { (&groups[0], PartKind::Kicker) };
-                for &i in group {
-                    parts[i] = kind;
+        let rest: Vec<usize> = (0..all).filter(|&at| Some(at) != label).collect();
+        let most = seen - usize::from(label.is_some_and(|at| at < seen));
+        for kickers in 0..most {
+            for headlines in 1..=most - kickers {
+                for (place, &at) in rest.iter().enumerate() {
+                    parts[at] = if place < kickers {
+                        PartKind::Kicker
+                    } else if place < kickers + headlines {
+                        PartKind::Headline
+                    } else {
+                        PartKind::Subheadline
+                    };
                 }
-                return;
-            }
-            let closing = is_sub(lines[last], signs);
-            let middle = if closing { free[free.len() - 2] } else { last };
-            if closing {
-                parts[last] = PartKind::Subheadline;
-            }
-            let opening = is_kicker(lines[first], signs) || is_slogan(lines[first].text) || !closing;
-            if opening {
-                for &i in free.iter().filter(|&&i| i < middle) {
-                    parts[i] = PartKind::Kicker;
+                if let Some(at) = label {
+                    parts[at] = PartKind::Rubric;
                 }
-            } else {
-                for &i in free.iter().filter(|&&i| i > first) {
-                    parts[i] = PartKind::Subheadline;
-                }
+                see(&parts);
             }
         }
     }
 }
 
-fn blocks(lines: &[HeadLine<'_>], free: &[usize]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for &i in free {
-        match groups.last_mut() {
-            Some(group) if lines[group[0]].block == lines[i].block => group.push(i),
-            _ => groups.push(vec![i]),
+/// What speaks for and against a way to deal out the lines.
+pub(super) fn tally<'a>(heads: Heads<'a>, parts: &[PartKind], watched: bool) -> Tally<'a> {
+    let lines = heads.lines;
+    let mut tally = heads.weights.tally(watched);
+    let first = |kind: PartKind| parts.iter().position(|part| *part == kind);
+    let Some(main) = first(PartKind::Headline) else { return tally };
+    let marked = lines.iter().map(|line| line.features.heading).filter(|&level| level > 0).min().unwrap_or(0);
+    let uneven = marked > 0 && lines.iter().any(|line| line.features.heading != marked);
+    for (at, (line, part)) in lines.iter().zip(parts).enumerate() {
+        let f = line.features;
+        let again = at > 0 && parts[..at].contains(part);
+        tally.when(W::PartMarked, uneven && (f.heading == marked) == (*part == PartKind::Headline));
+        tally.when(W::PartDash, f.subhead && *part == PartKind::Subheadline);
+        tally.when(W::PartNotice, f.notice_head && *part != PartKind::Headline);
+        match part {
+            PartKind::Rubric => label(heads, at, &mut tally),
+            PartKind::Kicker => {
+                tally.add(if again { W::PartKickerMore } else { W::PartKicker }, 1.0);
+                tally.when(W::PartKickerBoxed, heads.boxed);
+                tally.when(W::PartKickerVerb, is_kicker(*line, heads.signs));
+                tally.when(W::PartSlogan, is_slogan(line.text) && !is_slogan(lines[main].text));
+                tally.add(W::PartKickerLonger, longer(*line, lines[main]));
+                tally.when(W::PartKickerSpeech, says(lines[main].text) && !says(line.text));
+                tally.when(W::PartColon, line.text.contains(':'));
+            }
+            PartKind::Subheadline => {
+                tally.add(if again { W::PartSubMore } else { W::PartSub }, 1.0);
+                tally.when(W::PartSubVerb, has_sub_verb(*line, heads.signs));
+                let above = (0..at).rev().find(|&above| parts[above] == PartKind::Headline).unwrap_or(main);
+                tally.add(W::PartSubLonger, longer(*line, lines[above]));
+                tally.when(W::PartSubFigures, line.text.contains(|c: char| c.is_ascii_digit()));
+                tally.when(W::PartSubSlogan, is_slogan(line.text));
+            }
+            _ => {
+                tally.when(W::PartVerbInHeadline, is_kicker(*line, heads.signs));
+                tally.when(W::PartLabelAsHeadline, f.rubric.is_some() && f.chars <= LABEL);
+                if again {
+                    let above = lines[at - 1];
+                    tally.add(W::PartHeadlineMore, 1.0);
+                    tally.when(W::PartHeadlineApart, above.block != line.block || above.unit + 1 != line.unit);
+                    tally.when(W::PartHeadlineEven, above.features.chars.abs_diff(f.chars) <= 2);
+                    tally.when(W::PartHeadlineGoesOn, line.text.starts_with(['并', '和', '及', '与', '暨']));
+                    tally.when(W::PartHeadlineSigned, heads.boxed || f.notice_head);
+                }
+            }
         }
     }
-    groups
+    tally
 }
 
-enum Pair {
-    KickerFirst,
-    SubSecond,
-    OneHeadline,
+fn label(heads: Heads<'_>, at: usize, tally: &mut Tally<'_>) {
+    let line = heads.lines[at];
+    let f = line.features;
+    tally.add(W::PartLabel, 1.0);
+    tally.when(W::PartLabelKnown, f.rubric.is_some() || (f.service_head && f.chars <= 6));
+    tally.add(W::PartLabelShort, ((10.0 - count(f.chars)) / 6.0).clamp(-1.0, 1.0));
+    let marks = |c: char| c.is_ascii_digit() || ",:!?“%".contains(c);
+    tally.when(W::PartLabelMarks, line.text.contains(marks));
+    tally.when(W::PartLabelSpaced, is_slogan(line.text));
+    if let Some(next) = heads.lines.get(at + 1) {
+        tally.add(W::PartLabelThenLonger, longer(*next, line));
+        tally.when(W::PartLabelApart, next.block != line.block);
+    }
 }
 
-fn relation(a: HeadLine<'_>, b: HeadLine<'_>, signs: Signs<'_>) -> Pair {
-    if is_kicker(a, signs) {
-        return Pair::KickerFirst;
-    }
-    if is_sub(b, signs) {
-        return Pair::SubSecond;
-    }
-    match (is_slogan(a.text), is_slogan(b.text)) {
-        (true, false) => return Pair::KickerFirst,
-        (false, true) if !b.text.contains(|c: char| c.is_ascii_digit()) => return Pair::KickerFirst,
-        _ => {}
-    }
-    // One headline that did not fit its line: nearly as long again, or going on with a conjunction.
-    let goes_on = b.text.starts_with(['并', '和', '及', '与', '暨']);
-    if a.block == b.block && b.unit == a.unit + 1 && (goes_on || a.features.chars.abs_diff(b.features.chars) <= 2) {
-        return Pair::OneHeadline;
-    }
-    // What someone said is the headline, the line above tells who.
-    if b.text.trim_start().starts_with('“') && !a.text.contains('“') {
-        return Pair::KickerFirst;
-    }
-    if a.features.chars > b.features.chars + 1 { Pair::KickerFirst } else { Pair::SubSecond }
+/// By how much a line is longer than another, −1 to 1.
+fn longer(line: HeadLine<'_>, other: HeadLine<'_>) -> f32 {
+    ((count(line.features.chars) - count(other.features.chars)) / 6.0).clamp(-1.0, 1.0)
+}
+
+fn says(text: &str) -> bool {
+    text.trim_start().starts_with('“')
 }
 
 /// 某某在某地调研时强调
@@ -152,8 +171,8 @@ fn is_kicker(line: HeadLine<'_>, signs: Signs<'_>) -> bool {
 }
 
 /// 某某主持 某某讲话
-fn is_sub(line: HeadLine<'_>, signs: Signs<'_>) -> bool {
-    line.features.subhead || signs.count(line.text, LayoutSign::Present) > 0
+fn has_sub_verb(line: HeadLine<'_>, signs: Signs<'_>) -> bool {
+    signs.count(line.text, LayoutSign::Present) > 0
 }
 
 /// Two or three halves of nearly one length: 抢在雨前 收到仓里

@@ -99,7 +99,7 @@ pub(super) fn notice(text: &str, front: &str, back: &str, signs: Signs<'_>) -> f
 }
 
 static FOLIO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版期]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*星期|今日.{1,3}版|^[A-Z]?\d{1,2}\s|^[A-Z ]+$")
+    Regex::new(r"第\s*[\dA-Z一二三四五六七八九十]{1,4}\s*[版期]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*星期|今[日天].{1,3}版|^[A-Z]?\d{1,2}\s|^[A-Z ]+$|www\.|CN\s?\d{2}|^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$|^(?:星期|第)[\d一二三四五六日]+期?$")
         .expect("the pattern is a constant")
 });
 
@@ -116,6 +116,10 @@ pub(super) fn masthead(text: &str, chars: usize, signs: Signs<'_>) -> f32 {
 pub(super) fn cut(f: &Features) -> f32 {
     let open = matches!(f.end, End::Open | End::Comma);
     let away = f.pointer.as_ref().is_some_and(|p| !p.from && !p.first);
+    // 本报讯(记者 甲乙): the line holds nothing but the story's first words.
+    if f.lead && f.chars <= 26 && f.end == End::Closed {
+        return 0.8;
+    }
     if !open || away || f.byline.is_some() || f.tail_byline || f.date_line || f.heading > 0 || f.row {
         return 0.0;
     }

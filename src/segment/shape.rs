@@ -63,6 +63,14 @@ pub(super) fn is_date(text: &str) -> bool {
     text.len() < 60 && DATE_LINE.is_match(&crate::text::fold_str(text))
 }
 
+/// Whether a text begins with a day of the calendar: 9月27日
+pub(super) fn starts_with_day(text: &str) -> bool {
+    let number = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let month = number(text);
+    let day = month.strip_prefix('月').map(number);
+    month.len() < text.len() && day.is_some_and(|day| day.starts_with('日'))
+}
+
 pub(super) fn end(text: &str) -> End {
     let mut tail = text.trim_end();
     while let Some(rest) = tail.strip_suffix(['”', '’', '"', '」', '』', '》', ')', '】', '〕', ']', '*']) {
@@ -101,6 +109,23 @@ pub(super) fn width(lines: &[Line<'_>]) -> i8 {
         full += front.matches(['，', '；', '：', '（']).count();
         half += front.matches([',', ';', ':', '(']).count();
     }
+    more(full, half)
+}
+
+/// Whether a unit is printed with full-width (1) or half-width (-1) figures.
+pub(super) fn digits(lines: &[Line<'_>]) -> i8 {
+    let (mut full, mut half) = (0, 0);
+    for line in lines {
+        for c in line.text.chars().take(300) {
+            full += usize::from(('０'..='９').contains(&c));
+            half += usize::from(c.is_ascii_digit());
+        }
+    }
+    more(full, half)
+}
+
+/// The sign of what is by far more.
+fn more(full: usize, half: usize) -> i8 {
     match full.cmp(&half) {
         std::cmp::Ordering::Greater if full > half * 3 => 1,
         std::cmp::Ordering::Less if half > full * 3 => -1,

@@ -79,7 +79,9 @@ fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>))
     offer(Start { genre: Genre::Photo, place: Place::Text, tally: photo, debt: None });
     if f.notice > 0.5 {
         let mut notice = sight.tally();
+        let debt = W::NewNotice;
         notice.add(debt, 1.0);
+        notice.add(W::Dangling, f.cut);
         notice.add(W::NoticeLine, f.notice.min(3.0));
         offer(Start { genre: Genre::Notice, place: Place::Text, tally: notice, debt: None });
     }

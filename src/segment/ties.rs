@@ -17,6 +17,9 @@ pub(super) const REACH: usize = 40;
 /// Characters of a unit's start and of its end that are looked at.
 const SAMPLE: usize = 500;
 
+/// A likeness that says little.
+const FAINT: f32 = 0.03;
+
 /// What the units of a page share.
 #[derive(Debug)]
 pub(super) struct Ties {
@@ -24,6 +27,8 @@ pub(super) struct Ties {
     shared: Vec<f32>,
     /// Weight of all pairs of each unit.
     weight: Vec<f32>,
+    /// How alike each unit and the one most like it are.
+    best: Vec<f32>,
     /// How many units of the page have a pair of characters.
     spread: HashMap<[char; 2], u32>,
 }
@@ -48,7 +53,15 @@ impl Ties {
                 shared[at * REACH + back - 1] = common(&pairs[at], &pairs[at - back]).iter().map(worth).sum();
             }
         }
-        Self { shared, weight, spread }
+        let mut ties = Self { shared, weight, best: vec![0.0; units.len()], spread };
+        for at in 0..units.len() {
+            for back in 1..=REACH.min(at) {
+                let alike = ties.likeness(at, at - back);
+                ties.best[at] = ties.best[at].max(alike);
+                ties.best[at - back] = ties.best[at - back].max(alike);
+            }
+        }
+        ties
     }
 
     fn shared(&self, one: usize, other: usize) -> f32 {
@@ -60,6 +73,11 @@ impl Ties {
     /// How alike two units are, 0 to 1.
     pub(super) fn likeness(&self, one: usize, other: usize) -> f32 {
         self.shared(one, other) / (self.weight[one] * self.weight[other]).sqrt()
+    }
+
+    /// How near an earlier unit comes to being the one most like a later one, 0 to 1. Small where nothing is like it.
+    pub(super) fn kinship(&self, earlier: usize, later: usize) -> f32 {
+        self.likeness(earlier, later) / (self.best[later] + FAINT)
     }
 
     /// How much of a headline stands in a text, 0 to 1.

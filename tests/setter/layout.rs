@@ -36,14 +36,24 @@ phenomena! {
     Lost = 4,
     /// Several briefs under one label.
     Briefs = 60,
+    /// Briefs without headlines, each behind a mark or a place in bold, under one label.
+    MarkedBriefs = 60,
+    /// The label stands behind its story (stories with a label).
+    LabelBehind = 12,
+    /// A headline of two lines (stories).
+    LongHeadline = 10,
     /// Nothing but 本报讯 parts a story from the one before (stories).
     BareDateline = 4,
     /// 一是 … 二是 … over several paragraphs (stories).
     List = 8,
     /// A notice with telephone, signature and date.
     Notice = 100,
+    /// A notice without a heading.
+    BareNotice = 30,
     /// A headline that points to another page.
     Pointer = 100,
+    /// The pointer stands in brackets behind the headline (pointers).
+    BracketPointer = 40,
     /// A caption with its photographer.
     Caption = 100,
     /// Weather or prices.
@@ -54,6 +64,8 @@ phenomena! {
     Continuation = 25,
     /// The page's own head (pages).
     Masthead = 30,
+    /// A masthead of many short lines (pages).
+    LongMasthead = 20,
     /// Markdown marks before headlines (pages).
     Markdown = 30,
     /// Full-width punctuation (pages).
@@ -63,6 +75,9 @@ phenomena! {
     /// A blank line after every printed line (pages).
     BlankEverywhere = 8,
 }
+
+/// How often, in per cent, what is torn apart is torn where a paragraph breaks off.
+const AT_BREAKS: u8 = 60;
 
 /// A block on its way to the page.
 #[derive(Debug, Clone)]
@@ -128,8 +143,12 @@ fn widen(story: &mut Story) {
 /// A story's pieces in reading order, its paragraphs cut at column breaks.
 fn pieces(index: usize, story: &mut Story, look: Look, dice: &mut Rng, options: &Options) -> Vec<Piece> {
     let mark = if look.markdown && matches!(story.kind, "news" | "feature" | "commentary") { "# " } else { "" };
-    let headline = if story.headline.is_empty() { String::new() } else { format!("{mark}{}", story.headline) };
-    let head = [&story.rubric, &story.kicker, &headline, &story.subheadline];
+    let headline =
+        story.headline.split('\n').filter(|line| !line.is_empty()).map(|line| format!("{mark}{line}{}", story.pointer));
+    let headline: Vec<String> = headline.collect();
+    let mut head: Vec<&String> = vec![&story.rubric, &story.kicker];
+    head.extend(&headline);
+    head.push(&story.subheadline);
     let piece = |lines: Vec<String>, head, runs_on| Piece { story: index, order: 0, lines, head, runs_on };
     let mut out: Vec<Piece> =
         head.into_iter().filter(|line| !line.is_empty()).map(|line| piece(vec![line.clone()], true, false)).collect();
@@ -171,15 +190,22 @@ fn arrange(runs: Vec<Vec<Piece>>, stories: &mut [Story], dice: &mut Rng, options
         let heads = run.iter().take_while(|piece| piece.head).count();
         let bodies = run.len() - heads;
         let long = matches!(stories[story].kind, "news" | "feature") && heads > 0 && bodies > 1;
-        let brief = stories[story].phenomena.contains(&Phenomenon::Briefs);
+        let brief = stories[story].phenomena.iter().any(|p| matches!(p, Phenomenon::Briefs | Phenomenon::MarkedBriefs));
         if long && !brief && dice.u8(..100) < options.share(Phenomenon::HeadlineBehind) {
             run.rotate_left(heads);
             stories[story].phenomena.push(Phenomenon::HeadlineBehind);
         } else if long && bodies > 2 && dice.u8(..100) < options.share(Phenomenon::HeadlineInside) {
-            let at = dice.usize(1..bodies);
+            // Between two columns, which mostly break in mid-sentence.
+            let breaks = (1..bodies).find(|&at| run[heads + at].runs_on);
+            let at = breaks.filter(|_| dice.u8(..100) < AT_BREAKS).unwrap_or_else(|| dice.usize(1..bodies));
             let head: Vec<Piece> = run.drain(..heads).collect();
             run.splice(at..at, head);
             stories[story].phenomena.push(Phenomenon::HeadlineInside);
+        }
+        let label = heads > 1 && !stories[story].rubric.is_empty() && run[0].order == 0;
+        if label && !brief && bodies > 0 && dice.u8(..100) < options.share(Phenomenon::LabelBehind) {
+            run.rotate_left(1);
+            stories[story].phenomena.push(Phenomenon::LabelBehind);
         }
         let small = matches!(stories[story].kind, "photo" | "teaser" | "notice");
         let cut = out.iter().rposition(|piece| piece.runs_on).filter(|at| out.len() - at < 12);
@@ -212,8 +238,12 @@ fn interleave(first: Vec<Piece>, second: Vec<Piece>, dice: &mut Rng) -> Vec<Piec
     let mut turn = 0;
     let mut take = heads + 1;
     while queues.iter_mut().any(|queue| queue.peek().is_some()) {
-        for _ in 0..take {
+        let to_break = dice.u8(..100) < AT_BREAKS;
+        for _ in 0..take + usize::from(to_break) * 2 {
             out.extend(queues[turn].next());
+            if to_break && queues[turn].peek().is_some_and(|piece| piece.runs_on) {
+                break;
+            }
         }
         // A headline is not torn from its kicker.
         while queues[turn].peek().is_some_and(|piece| piece.head) {
@@ -250,7 +280,8 @@ fn render(pieces: &[Piece], stories: &[Story], look: Look, dice: &mut Rng) -> Se
         let next = pieces.get(index + 1);
         // Lines of one head may stand in one block.
         let same_head = piece.head && next.is_some_and(|next| next.head && next.story == piece.story);
-        let together = same_head && dice.u8(..100) < 40;
+        let same_box = next.is_some_and(|next| next.story == piece.story) && stories[piece.story].compact;
+        let together = same_box || same_head && dice.u8(..100) < 40;
         if !(look.no_blank || look.everywhere || together) {
             lines.push(String::new());
         }
@@ -262,7 +293,7 @@ fn render(pieces: &[Piece], stories: &[Story], look: Look, dice: &mut Rng) -> Se
             kind: story.kind,
             rubric: story.rubric.clone(),
             kicker: story.kicker.clone(),
-            headline: story.headline.clone(),
+            headline: story.headline.replace('\n', " "),
             subheadline: story.subheadline.trim_start_matches('—').to_owned(),
             lines: placed.into_iter().map(|(_, start, end)| [start, end]).collect(),
             continued_from: story.continued_from.clone(),

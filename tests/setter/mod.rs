@@ -1,9 +1,10 @@
 //! The page setter: composes newspaper pages from invented stories, with everything that presses and OCR do to them, and
 //! knows the key: which line belongs to which article, in which reading order, and what is a headline.
 //!
-//! `grammar` makes sentences, `story` puts them together into articles, `layout` breaks them over a page, `key` is the
+//! `grammar` makes sentences, `story` and `boxes` put them together into articles, `layout` breaks them over a page, `key` is the
 //! answer. The same seed and [`Options`] make the same pages everywhere; every phenomenon can be switched off.
 
+mod boxes;
 mod grammar;
 mod key;
 mod layout;

@@ -2,9 +2,9 @@
 
 use fastrand::Rng;
 
-use super::Options;
 use super::grammar::{Bound, Grammar};
 use super::layout::Phenomenon;
+use super::{Options, boxes};
 
 /// One article as its editor meant it.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,10 @@ pub(crate) struct Story {
     pub(crate) box_lines: Vec<String>,
     pub(crate) continued_from: String,
     pub(crate) continued_to: String,
+    /// A pointer on the headline's line.
+    pub(crate) pointer: String,
+    /// Whether its pieces stand in one block.
+    pub(crate) compact: bool,
     /// What was done to it, for the table by phenomenon.
     pub(crate) phenomena: Vec<Phenomenon>,
 }
@@ -30,8 +34,10 @@ pub(crate) fn page(grammar: &Grammar, dice: &mut Rng, options: &Options) -> Vec<
     let count = dice.usize(options.articles.0..=options.articles.1);
     let mut stories = Vec::new();
     let mut topics = Topics(Vec::new());
-    if has(dice, Phenomenon::Masthead) {
-        stories.push(masthead(dice));
+    if has(dice, Phenomenon::LongMasthead) {
+        stories.push(boxes::long_masthead(grammar, dice));
+    } else if has(dice, Phenomenon::Masthead) {
+        stories.push(boxes::masthead(dice));
     }
     if has(dice, Phenomenon::Continuation) {
         stories.push(continuation(grammar, &mut topics, dice));
@@ -39,11 +45,13 @@ pub(crate) fn page(grammar: &Grammar, dice: &mut Rng, options: &Options) -> Vec<
     while stories.len() < count {
         match dice.u8(..100) {
             0..=9 if has(dice, Phenomenon::Briefs) => stories.extend(briefs(grammar, &mut topics, dice)),
+            0..=9 if has(dice, Phenomenon::MarkedBriefs) => stories.extend(marked_briefs(grammar, &mut topics, dice)),
+            18..=27 if has(dice, Phenomenon::BareNotice) => stories.push(boxes::bare_notice(grammar, dice)),
             10..=17 => stories.push(commentary(grammar, dice)),
-            18..=27 if has(dice, Phenomenon::Notice) => stories.push(notice(grammar, dice)),
-            28..=35 if has(dice, Phenomenon::Pointer) => stories.push(teaser(grammar, dice)),
-            36..=43 if has(dice, Phenomenon::Caption) => stories.push(photo(grammar, dice)),
-            44..=47 if has(dice, Phenomenon::ServiceBox) => stories.push(service(grammar, dice)),
+            18..=27 if has(dice, Phenomenon::Notice) => stories.push(boxes::notice(grammar, dice)),
+            28..=35 if has(dice, Phenomenon::Pointer) => stories.push(boxes::teaser(grammar, dice, options)),
+            36..=43 if has(dice, Phenomenon::Caption) => stories.push(boxes::photo(grammar, dice)),
+            44..=47 if has(dice, Phenomenon::ServiceBox) => stories.push(boxes::service(grammar, dice)),
             48..=55 => stories.push(feature(grammar, &mut topics, dice)),
             _ => stories.push(news(grammar, &mut topics, dice, options)),
         }
@@ -51,7 +59,7 @@ pub(crate) fn page(grammar: &Grammar, dice: &mut Rng, options: &Options) -> Vec<
     stories
 }
 
-fn pick<'a>(dice: &mut Rng, from: &[&'a str]) -> &'a str {
+pub(super) fn pick<'a>(dice: &mut Rng, from: &[&'a str]) -> &'a str {
     from[dice.usize(..from.len())]
 }
 
@@ -82,7 +90,7 @@ fn body(grammar: &Grammar, rule: &str, paragraphs: usize, bound: &mut Bound, dic
     out
 }
 
-fn names(grammar: &Grammar, bound: &mut Bound, dice: &mut Rng) -> String {
+pub(super) fn names(grammar: &Grammar, bound: &mut Bound, dice: &mut Rng) -> String {
     let name = |bound: &mut Bound, dice: &mut Rng| {
         let name = grammar.expand("person", bound, dice);
         // Names of two characters are set with a space inside.
@@ -117,13 +125,22 @@ fn news(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng, options: &Option
         story.phenomena.push(Phenomenon::BareDateline);
     } else {
         story.headline = grammar.expand(&rule("headline"), &mut bound, dice);
+        if dice.u8(..100) < options.share(Phenomenon::LongHeadline) {
+            let second = grammar.expand(&rule("headline"), &mut bound, dice);
+            if second != story.headline {
+                story.headline = format!("{}\n{second}", story.headline);
+                story.phenomena.push(Phenomenon::LongHeadline);
+            }
+        }
         if dice.u8(..100) < 30 {
             story.kicker = grammar.expand(&rule("kicker"), &mut bound, dice);
-        } else if dice.u8(..100) < 12 {
-            story.subheadline = format!("——{}", grammar.expand(&rule("sub"), &mut bound, dice));
+        } else if dice.u8(..100) < 20 {
+            // The dash is often lost.
+            let dash = if dice.bool() { "——" } else { "" };
+            story.subheadline = format!("{dash}{}", grammar.expand(&rule("sub"), &mut bound, dice));
         }
-        if dice.u8(..100) < 10 {
-            story.rubric = grammar.expand("rubric", &mut bound, dice);
+        if dice.u8(..100) < 12 {
+            story.rubric = label(grammar, dice);
         }
     }
     let lead = grammar.expand(&rule("lead"), &mut bound, dice);
@@ -158,6 +175,37 @@ fn numbered(paragraphs: Vec<String>) -> Vec<String> {
     paragraphs.into_iter().zip(marks).map(|(text, mark)| format!("{mark}{text}")).collect()
 }
 
+/// A column's label, of a paper's own making or a common one.
+fn label(grammar: &Grammar, dice: &mut Rng) -> String {
+    grammar.expand(if dice.bool() { "rubric" } else { "own_rubric" }, &mut Bound::new(), dice)
+}
+
+/// Briefs that have no headline: each begins with a mark or with its place in bold.
+fn marked_briefs(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Vec<Story> {
+    let mark = pick(dice, &["▲", "●", "■", "◆", "**", "★"]);
+    let one_line = dice.bool();
+    let mut out: Vec<Story> = (0..dice.usize(3..=5))
+        .map(|_| {
+            let mut bound = Bound::new();
+            let topic = topics.next(grammar, dice);
+            let text = body(grammar, &format!("{topic}.body"), 1, &mut bound, dice).concat();
+            let county = grammar.expand("county", &mut bound, dice);
+            let place = county.trim_end_matches('县');
+            let text = if mark == "**" {
+                format!("**{place}:**{text}")
+            } else if one_line {
+                format!("{mark}{place}:{text}")
+            } else {
+                format!("{mark}{text}")
+            };
+            let phenomena = vec![Phenomenon::MarkedBriefs];
+            Story { kind: "news", paragraphs: vec![text], phenomena, ..Story::default() }
+        })
+        .collect();
+    out[0].rubric = label(grammar, dice);
+    out
+}
+
 fn feature(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Story {
     let mut bound = Bound::new();
     let topic = topics.next(grammar, dice);
@@ -167,7 +215,8 @@ fn feature(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Story {
     let count = dice.usize(4..=7);
     let mut paragraphs = body(grammar, &rule("body"), count, &mut bound, dice);
     paragraphs.push(format!("本报记者 {}", names(grammar, &mut bound, dice)));
-    Story { kind: "feature", headline, subheadline: format!("——{sub}"), paragraphs, ..Story::default() }
+    let rubric = if dice.u8(..100) < 30 { label(grammar, dice) } else { String::new() };
+    Story { kind: "feature", rubric, headline, subheadline: format!("——{sub}"), paragraphs, ..Story::default() }
 }
 
 fn commentary(grammar: &Grammar, dice: &mut Rng) -> Story {
@@ -182,7 +231,7 @@ fn commentary(grammar: &Grammar, dice: &mut Rng) -> Story {
     }
     Story {
         kind: "commentary",
-        rubric: grammar.expand("commentary.rubric", &mut bound, dice),
+        rubric: grammar.expand(if dice.u8(..4) == 0 { "own_rubric" } else { "commentary.rubric" }, &mut bound, dice),
         headline: grammar.expand("commentary.headline", &mut bound, dice),
         paragraphs,
         ..Story::default()
@@ -190,7 +239,7 @@ fn commentary(grammar: &Grammar, dice: &mut Rng) -> Story {
 }
 
 fn briefs(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Vec<Story> {
-    let rubric = grammar.expand("rubric", &mut Bound::new(), dice);
+    let rubric = label(grammar, dice);
     let count = dice.usize(2..=4);
     let mut out: Vec<Story> = (0..count)
         .map(|_| {
@@ -211,73 +260,6 @@ fn briefs(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Vec<Story> 
         .collect();
     out[0].rubric = rubric;
     out
-}
-
-fn notice(grammar: &Grammar, dice: &mut Rng) -> Story {
-    let mut bound = Bound::new();
-    let headline = grammar.expand("notice.headline", &mut bound, dice);
-    let mut lines = vec![grammar.expand("notice.body", &mut bound, dice)];
-    lines.push(format!("联系电话：0{}-{}", dice.u32(310..999), dice.u32(2_000_000..8_999_999)));
-    lines.push(grammar.expand("notice.sign", &mut bound, dice));
-    lines.push(format!("20{:02}年{}月{}日", dice.u8(0..25), dice.u8(1..13), dice.u8(1..29)));
-    Story { kind: "notice", headline, box_lines: lines, phenomena: vec![Phenomenon::Notice], ..Story::default() }
-}
-
-fn teaser(grammar: &Grammar, dice: &mut Rng) -> Story {
-    let to = dice.u8(2..9).to_string();
-    let pointer = match dice.u8(..3) {
-        0 => format!("（见第{to}版）"),
-        1 => format!("（详见{to}版）"),
-        _ => format!("详见第{to}版"),
-    };
-    Story {
-        kind: "teaser",
-        headline: grammar.expand("teaser", &mut Bound::new(), dice),
-        paragraphs: vec![pointer],
-        continued_to: to,
-        phenomena: vec![Phenomenon::Pointer],
-        ..Story::default()
-    }
-}
-
-fn photo(grammar: &Grammar, dice: &mut Rng) -> Story {
-    let mut bound = Bound::new();
-    let caption = grammar.expand("caption", &mut bound, dice);
-    let credit = format!("{} {} 摄", pick(dice, &["本报记者", "通讯员", "记者"]), names(grammar, &mut bound, dice));
-    let (paragraphs, box_lines) = match dice.u8(..3) {
-        0 => (vec![format!("{caption}{credit}")], Vec::new()),
-        1 => (Vec::new(), vec![caption, credit]),
-        _ => (vec![caption, credit], Vec::new()),
-    };
-    Story { kind: "photo", paragraphs, box_lines, phenomena: vec![Phenomenon::Caption], ..Story::default() }
-}
-
-fn service(grammar: &Grammar, dice: &mut Rng) -> Story {
-    let mut bound = Bound::new();
-    let (headline, box_lines) = if dice.bool() {
-        let price = |dice: &mut Rng| format!("{}.{}", dice.u8(1..20), dice.u8(0..10));
-        let mut lines = vec!["品种 均价 比前日".to_owned()];
-        for _ in 0..dice.usize(3..=5) {
-            let goods = grammar.expand("goods", &mut bound, dice);
-            lines.push(format!("{goods} {} {}%", price(dice), price(dice)));
-        }
-        ("今日菜价".to_owned(), lines)
-    } else {
-        ("天气预报".to_owned(), vec![grammar.expand("weather", &mut bound, dice), "（市气象台17时发布）".to_owned()])
-    };
-    Story { kind: "other", headline, box_lines, phenomena: vec![Phenomenon::ServiceBox], ..Story::default() }
-}
-
-fn masthead(dice: &mut Rng) -> Story {
-    let line = format!(
-        "第{}版　要闻　20{:02}年{}月{}日　星期{}　责编 何 安　版式 方 圆",
-        dice.u8(1..9),
-        dice.u8(0..25),
-        dice.u8(1..13),
-        dice.u8(1..29),
-        pick(dice, &["一", "二", "三", "四", "五", "六", "日"]),
-    );
-    Story { kind: "other", paragraphs: vec![line], phenomena: vec![Phenomenon::Masthead], ..Story::default() }
 }
 
 fn continuation(grammar: &Grammar, topics: &mut Topics, dice: &mut Rng) -> Story {
