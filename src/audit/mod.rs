@@ -9,14 +9,21 @@
 //! twice. `interval` says what printed digits can stand for, `slip` how two numbers may have come apart, `words` reads the
 //! vocabulary, `print` writes numbers as the page does.
 
+mod calendar;
+mod doubtful;
+mod future;
 mod growth;
+mod headline;
+mod impossible;
 mod interval;
 mod parts;
 mod print;
 mod report;
+mod shares;
 mod slip;
 mod spill;
 mod story;
+mod unread;
 mod words;
 
 use std::path::Path;
@@ -62,6 +69,7 @@ pub struct Counted {
 /// A table that is not there, or is not as this version writes it; a folder that cannot be written.
 pub fn audit(folder: &Path, lexicon: &Lexicon, options: CsvOptions) -> Result<Counted, AuditError> {
     let words = Words::new(lexicon);
+    let units = unread::Units::new(lexicon);
     let mut walk = Walk::open(folder)?;
     let options = CsvOptions { excel: options.excel || walk.for_spreadsheets() };
     let mut writer = FindingsWriter::create(folder, options)?;
@@ -69,7 +77,14 @@ pub fn audit(folder: &Path, lexicon: &Lexicon, options: CsvOptions) -> Result<Co
     let mut found = Vec::new();
     while let Some(story) = walk.next_story()? {
         parts::check(&story, &words, &mut found);
+        shares::check(&story, &words, &mut found);
         growth::check(&story, &words, &mut found);
+        headline::check(&story, &mut found);
+        calendar::check(&story, &words, &mut found);
+        future::check(&story, &words, &mut found);
+        impossible::check(&story, &words, &mut found);
+        unread::check(&story, &units, &mut found);
+        doubtful::check(&story, &mut found);
         found.drain(..).try_for_each(|found| report.push(found))?;
     }
     let mut counted = Counted::default();

@@ -41,9 +41,13 @@ impl Found {
     /// A finding about a whole article.
     pub(super) fn article(story: &Story, check: Check, severity: Severity) -> Self {
         let row = Finding { check, severity, article_id: story.article_id.clone(), ..Finding::default() };
-        let mut found = Self { order: story.order, row };
-        found.row.table = "articles".to_owned();
-        found
+        Self { order: story.order, row }.table("articles")
+    }
+
+    /// Names the table of the row it is about.
+    pub(super) fn table(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.row.table);
+        self
     }
 
     /// Names the second place.

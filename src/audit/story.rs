@@ -44,6 +44,8 @@ pub(super) struct Story {
     /// The text as printed, and folded; both by characters.
     pub(super) original: Vec<char>,
     pub(super) text: Vec<char>,
+    /// The folded text once more, for patterns.
+    pub(super) folded: String,
     /// Where the body begins.
     pub(super) body: usize,
     /// Amounts, percentages and quantities in the order of the text.
@@ -103,6 +105,11 @@ impl Figure {
 }
 
 impl Story {
+    /// The character at a byte of the folded text.
+    pub(super) fn char_at(&self, byte: usize) -> usize {
+        self.folded[..byte].chars().count()
+    }
+
     /// A piece of the folded text.
     pub(super) fn folded(&self, start: usize, end: usize) -> String {
         self.text.get(start..end).unwrap_or_default().iter().collect()
@@ -297,6 +304,7 @@ fn article(row: TableRow<'_>, columns: &[usize; 13]) -> Story {
         continues: get(10).to_owned(),
         lines: get(11).to_owned(),
         text: original.iter().copied().map(fold).collect(),
+        folded: original.iter().copied().map(fold).collect(),
         original,
         ..Story::default()
     }

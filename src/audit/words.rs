@@ -39,6 +39,21 @@ impl Words {
         self.of_audit(role).any(|word| text == word)
     }
 
+    /// The word of the role with which the text begins.
+    pub(super) fn starts(&self, text: &str, role: AuditRole) -> Option<&str> {
+        self.of_audit(role).find(|word| text.starts_with(word))
+    }
+
+    /// Whether the text ends with a word of the role.
+    pub(super) fn ends(&self, text: &str, role: AuditRole) -> bool {
+        self.of_audit(role).any(|word| text.ends_with(word))
+    }
+
+    /// Whether the text ends with what can be measured: 面积, 总收入.
+    pub(super) fn is_indicator(&self, text: &str) -> bool {
+        self.of_figures(&[FigureWordRole::Head]).any(|word| word.chars().nth(1).is_some() && text.ends_with(word))
+    }
+
     /// Where the first word that introduces parts (其中) begins and ends, in bytes.
     pub(super) fn first_part(&self, text: &str) -> Option<(usize, usize)> {
         let found = self.of_figures(&[FigureWordRole::Part]).filter_map(|word| {
@@ -53,6 +68,11 @@ impl Words {
         let rose = self.of_figures(&[FigureWordRole::Rise, FigureWordRole::Gain]).any(|word| text.contains(word));
         let fell = self.of_figures(&[FigureWordRole::Fall, FigureWordRole::Loss]).any(|word| text.contains(word));
         (rose != fell).then_some(rose)
+    }
+
+    /// Whether the text says that a figure is a share: 占.
+    pub(super) fn shares(&self, text: &str) -> bool {
+        self.of_figures(&[FigureWordRole::Share]).any(|word| text.contains(word))
     }
 
     /// Whether the text compares with something: 同比, 比年初.

@@ -12,6 +12,8 @@ use crate::text::PartKind;
 
 /// How many doubtful blocks are named one by one.
 const NAMED: usize = 12;
+/// How such a warning begins; `audit` makes findings of it.
+pub(crate) const DOUBT: &str = "little confidence in the article of the text on line ";
 /// How many characters of two texts are compared.
 const COMPARED: usize = 4000;
 
@@ -29,7 +31,7 @@ pub(super) fn doubts(read: &ReadPage<'_>) -> Option<String> {
     let more = lines.len().saturating_sub(NAMED);
     (!lines.is_empty()).then(|| {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!("little confidence in the article of the text on line {}{more}", named.join(", "))
+        format!("{DOUBT}{}{more}", named.join(", "))
     })
 }
 

@@ -19,6 +19,7 @@ mod place;
 mod quantities;
 mod visits;
 
+pub(crate) use articles::DOUBT;
 pub use articles::id as article_id;
 pub use context::{Context, Given};
 pub use place::Place;

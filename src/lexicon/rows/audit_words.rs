@@ -20,6 +20,26 @@ pub enum AuditRole {
     Plan,
     /// Faster or better, which may be less (加快).
     Either,
+    /// Shares that make up a whole are told behind it (构成).
+    Structure,
+    /// A rate that cannot exceed 100 % (覆盖率).
+    Bounded,
+    /// What may fall by more than all of it, or be measured against a plan (利润, 计划).
+    Unbounded,
+    /// A level, not a count that only grows within a year (余额).
+    Level,
+    /// Days of the old calendar have other lengths (农历).
+    Lunar,
+    /// Closes a dateline behind its day (电, 讯).
+    Dateline,
+    /// Told as past (昨日, 已).
+    Past,
+    /// Other things than persons have an age as well (古树).
+    Ageless,
+    /// One of the two first posts of a jurisdiction, which two persons hold (市委书记, 市长).
+    Chief,
+    /// Somebody comes into a post or leaves it (当选).
+    Appoint,
     /// A loss, below zero though printed without a sign (亏损).
     Below,
 }
