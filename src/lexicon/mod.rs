@@ -167,6 +167,8 @@ dictionaries! {
     TimeFalseFriends => time_false_friends: TimeFalseFriendRow = "time_false_friends.csv",
     /// Words that place something in time: 去年, 昨晚, 上午, 年底, 近日.
     TimeWords => time_words: TimeWordRow = "time_words.csv",
+    /// Words behind a time that say how a period lies to it: 前, 以来.
+    TimeParticles => time_particles: TimeParticleRow = "time_particles.csv",
     /// Days of the year that have a name: 端午节, 国庆节, 清明.
     Festivals => festivals: FestivalRow = "festivals.csv",
     /// Surnames.

@@ -90,7 +90,7 @@ pub(super) fn from_clock(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool
 /// Reads a clock time. 三点 alone may be three points, so it needs `named`: a day or part of the day before it.
 pub(super) fn clock(cursor: &mut Cursor<'_>, part: Option<PartOfDay>, named: bool) -> Option<Clock> {
     let mut next = *cursor;
-    let number = next.number().filter(|n| n.value <= 24 && n.digits <= 3)?;
+    let number = two(&mut next).or_else(|| next.number()).filter(|n| n.value <= 24 && n.digits <= 3)?;
     if number.chinese && !named {
         return None;
     }
@@ -100,6 +100,7 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, part: Option<PartOfDay>, named: boo
         if next.rest().starts_with(|c: char| c.is_ascii_digit() || c == ':' || c == '%') || number.chinese {
             return None;
         }
+        next.eat("时");
         next.eat_any(&["许", "左右"]);
         *cursor = next;
         return Some(Clock { hour: on_dial(hour, part), minute: i8::try_from(minute.value).ok() });
@@ -119,10 +120,8 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, part: Option<PartOfDay>, named: boo
         next = unit;
         if next.eat("半") {
             minute = Some(30);
-        } else if next.eat("一刻") {
-            minute = Some(15);
-        } else if next.eat("三刻") {
-            minute = Some(45);
+        } else if let Some(quarter) = next.number_with(&["刻"]).filter(|n| matches!(n.value, 1 | 3)) {
+            minute = i8::try_from(quarter.value * 15).ok();
         }
     }
     let sure = next.eat_any(&["许", "整", "钟", "左右", "多钟", "多"]);
@@ -131,6 +130,38 @@ pub(super) fn clock(cursor: &mut Cursor<'_>, part: Option<PartOfDay>, named: boo
     }
     *cursor = next;
     Some(Clock { hour: on_dial(hour, part), minute })
+}
+
+/// 两点, 两点半: 两 before 点 or 时.
+fn two(cursor: &mut Cursor<'_>) -> Option<super::cursor::Number> {
+    let mut next = *cursor;
+    let hour = next.eat("两") && next.rest().starts_with(['点', '时']);
+    hour.then(|| {
+        *cursor = next;
+        super::cursor::Number { value: 2, digits: 1, chinese: true }
+    })
+}
+
+/// 9至11时 behind a day: 3月9日上午9至11时.
+pub(super) fn hours(cursor: &mut Cursor<'_>, reading: &mut Reading) {
+    let mut next = *cursor;
+    next.spaces();
+    if reading.from.clock.is_some() || reading.to.is_some() {
+        return;
+    }
+    let pair = super::grammar::pair(&mut next, &["时", "点"], |n| n.value <= 24 && n.digits <= 2);
+    let Some((first, last)) = pair else { return };
+    // 9至11时30分
+    if next.rest().starts_with(|c: char| c.is_ascii_digit() || c == '半') {
+        return;
+    }
+    let part = reading.from.part;
+    let clock = |n: super::cursor::Number| {
+        i8::try_from(n.value).ok().map(|hour| Clock { hour: on_dial(hour, part), minute: None })
+    };
+    reading.from.clock = clock(first);
+    reading.to = Some(TimePoint { clock: clock(last), ..TimePoint::default() });
+    *cursor = next;
 }
 
 /// The hour of the day for an hour on the dial: 晚10时 is 22.

@@ -28,6 +28,9 @@ pub(super) fn from_month(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool
         *cursor = next;
     } else if in_month(&mut next, &mut reading.from, &mut reading.entries) {
         *cursor = next;
+        if reading.from.day.is_some() {
+            clock::hours(cursor, reading);
+        }
     } else if matches!(month, Month::SpokenOf(_)) {
         *cursor = start;
         return false;
@@ -70,7 +73,7 @@ fn in_month(cursor: &mut Cursor<'_>, point: &mut TimePoint, entries: &mut Vec<En
     } else if cursor.eat_any(&["底", "末"]) {
         Some(Stretch::Late)
     } else {
-        None
+        super::stretches::nth_week(cursor)
     };
     if stretch.is_some() {
         point.stretch = stretch;
@@ -110,6 +113,7 @@ pub(super) fn from_day(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
         reading.from.part = clock::part(row.part);
         *cursor = next;
         clock::day_tail(cursor, &mut reading.from, &mut reading.entries);
+        clock::hours(cursor, reading);
         return true;
     }
     reading.bare = true;
@@ -129,6 +133,7 @@ pub(super) fn from_day(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
         reading.from.day = Some(Day::Number(day));
         *cursor = next;
         clock::day_tail(cursor, &mut reading.from, &mut reading.entries);
+        clock::hours(cursor, reading);
         return true;
     }
     clock::from_clock(cursor, reading)

@@ -82,6 +82,8 @@ pub enum Stretch {
     MiddleLate,
     /// 本周: counted from the anchor's week.
     Week(i8),
+    /// 9月第2周, 2021年第一周: the week of the second Monday, of the first.
+    NthWeek(i8),
     /// 周末: Saturday and Sunday of a week counted from the anchor's.
     Weekend(i8),
 }

@@ -70,6 +70,14 @@ pub(super) fn refuse(start: Cursor<'_>, end: Cursor<'_>, reading: &Reading) -> O
     }
     let counted = before.ends_with(|c: char| "第近约达共逾满整头几这两隔仅需内各".contains(c))
         || start.follows(TimeWordKind::Counting);
+    // 康熙20年9月, 第3年9月: the year before the month is one that is not read.
+    let unread = before.strip_suffix('年').is_some_and(|rest| {
+        let digits = rest.chars().rev().take_while(|&c| c.is_ascii_digit() || is_numeral(c)).count();
+        (1..=3).contains(&digits)
+    });
+    if point.year.is_none() && matches!(point.month, Some(Month::Number(_))) && unread {
+        return Some("the year before it is not one of our era");
+    }
     if point.year.is_none() && point.month.is_none() && reading.bare {
         match point.day {
             Some(Day::Number(_)) if point.part.is_none() && point.clock.is_none() => {

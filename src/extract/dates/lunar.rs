@@ -19,6 +19,11 @@ pub(super) fn from_lunar(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool
     let mut entries = Vec::new();
     let said = next.word(&[TimeWordKind::Lunar]).map(|(_, entry)| entries.push(entry)).is_some();
     next.spaces();
+    if said && from_festival(&mut next, reading) {
+        reading.entries.extend(entries);
+        *cursor = next;
+        return true;
+    }
     let year = if said { lunar_year(&mut next) } else { None };
     let leap = next.eat("闰");
     let named = next.word(&[TimeWordKind::LunarMonth]);
@@ -141,8 +146,10 @@ pub(super) fn from_festival(cursor: &mut Cursor<'_>, reading: &mut Reading) -> b
     if !dated && reading.end == End::Near && next.rest().starts_with(['前', '后']) {
         return false;
     }
-    let begins = dated || reading.end == End::Far || starts_apart(*cursor, opened);
-    if !begins || !stands_alone(next) {
+    let begins =
+        dated || reading.end == End::Far || cursor.follows(TimeWordKind::Lunar) || starts_apart(*cursor, opened);
+    let around = dated && next.rest().starts_with("前后");
+    if !begins || !(around || stands_alone(next)) {
         return false;
     }
     // The quotation marks stay outside, except those inside 2005年“五一”.

@@ -6,9 +6,12 @@ use super::cursor::Cursor;
 use super::expression::{Day, Tense, TimePoint};
 use super::grammar::{self, Reading, TO};
 use super::guard::is_han;
-use crate::lexicon::TimeWordKind;
+use crate::lexicon::{Dictionary, Lies, TimeWordKind};
 use crate::tables::Relation;
 use crate::text::PartKind;
+
+/// The longest particle in characters.
+const LONGEST_PARTICLE: usize = 3;
 
 /// Reads the far end of a period: 至12日, —6月, 到今年3月.
 pub(super) fn far_end(cursor: &mut Cursor<'_>, reading: &mut Reading) {
@@ -68,7 +71,10 @@ fn fineness(point: &TimePoint) -> u8 {
 /// The relation and tense of a reading; steps over the words of relation that belong to the surface.
 pub(super) fn around(start: Cursor<'_>, cursor: &mut Cursor<'_>, reading: &Reading) -> (Relation, Tense) {
     let relation = match suffix(cursor) {
+        // 6月14日起到9月14日之前: both ends are named.
+        Some(Relation::Before) if reading.to.is_some() => Relation::FromTo,
         Some(relation) => relation,
+        None if start.before().ends_with("自从") => Relation::Since,
         None if since_at_distance(start, *cursor) => Relation::Since,
         None if reading.to.is_some() => Relation::FromTo,
         None => Relation::None,
@@ -85,25 +91,15 @@ pub(super) fn around(start: Cursor<'_>, cursor: &mut Cursor<'_>, reading: &Readi
 
 /// 前, 以前, 后, 起, 以来, 至今 behind a point in time; 前来, 前后, 后期, 起来 are other words.
 fn suffix(cursor: &mut Cursor<'_>) -> Option<Relation> {
-    const WORDS: [(&str, Relation, &str); 11] = [
-        ("以来", Relation::Since, ""),
-        ("至今", Relation::Since, ""),
-        ("迄今", Relation::Since, ""),
-        ("之前", Relation::Before, ""),
-        ("以前", Relation::Before, ""),
-        ("之后", Relation::After, ""),
-        ("以后", Relation::After, ""),
-        ("前", Relation::Before, "来往后夕去台列赴半"),
-        ("后", Relation::After, "来期半勤备续天年方者"),
-        ("起", Relation::Since, "来步草飞降落义因源火床身诉伏"),
-        ("来", Relation::Since, "自到临了"),
-    ];
-    WORDS.iter().find_map(|&(word, relation, not_before)| {
+    let lexicon = cursor.scene().lexicon;
+    let ends = cursor.rest().char_indices().take(LONGEST_PARTICLE).map(|(at, c)| at + c.len_utf8());
+    ends.collect::<Vec<_>>().into_iter().rev().find_map(|end| {
+        let word = &cursor.rest()[..end];
+        let id = lexicon.find(Dictionary::TimeParticles, word)?;
+        let row = &lexicon.time_particles[id.row as usize].row;
         let mut next = *cursor;
-        if !next.eat(word) || next.rest().starts_with(|c| not_before.contains(c)) {
-            return None;
-        }
-        if word == "前" && counts(next) {
+        next.go(next.at() + end);
+        if next.rest().starts_with(|c| row.not_before.contains(c)) || word == "前" && counts(next) {
             return None;
         }
         // 今年来, 去年来; 5月12日来 is somebody's coming.
@@ -111,7 +107,11 @@ fn suffix(cursor: &mut Cursor<'_>) -> Option<Relation> {
             return None;
         }
         *cursor = next;
-        Some(relation)
+        Some(match row.lies {
+            Lies::Before => Relation::Before,
+            Lies::After => Relation::After,
+            Lies::Since => Relation::Since,
+        })
     })
 }
 

@@ -72,6 +72,10 @@ pub(super) fn year_stretch(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bo
             }
         }
     }
+    if named && let Some(week) = nth_week(cursor) {
+        reading.from.stretch = Some(week);
+        return true;
+    }
     quarters(cursor, reading) || first_months(cursor, reading)
 }
 
@@ -111,6 +115,21 @@ fn first_months(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
     reading.from.stretch = Some(Stretch::FirstMonths(count));
     *cursor = next;
     true
+}
+
+/// 第2周, 的第一周 behind a year or month.
+pub(super) fn nth_week(cursor: &mut Cursor<'_>) -> Option<Stretch> {
+    let mut next = *cursor;
+    next.spaces();
+    next.eat("的");
+    next.eat("第").then_some(())?;
+    let units = ["周", "个星期", "星期", "个礼拜", "礼拜"];
+    let number = next.number_with(&units).and_then(|n| small(n, 53))?;
+    if next.rest().starts_with(['岁', '年', '期', '一', '二', '三', '四', '五', '六', '日', '天']) {
+        return None;
+    }
+    *cursor = next;
+    Some(Stretch::NthWeek(number))
 }
 
 /// 上周, 上周五, 本周末.

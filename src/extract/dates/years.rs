@@ -1,5 +1,6 @@
 //! Years, alone or with what stands behind them: 2009年5月14日, 98年底, 去年, 2021至2025年, 2009-05-14.
 
+use super::clock;
 use super::cursor::{Cursor, Number};
 use super::days::from_month;
 use super::expression::{Day, Month, TimePoint, Year};
@@ -23,12 +24,16 @@ pub(super) fn numeric(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
             let day = next.number().filter(|n| n.digits <= 2 && !n.chinese)?;
             Some((small(month, 12)?, small(day, 31)?))
         })();
-        let closed = !next.rest().starts_with(|c: char| c.is_ascii_alphanumeric() || "-/.".contains(c));
+        let to_year = next.rest().strip_prefix('-').is_some_and(|rest| {
+            rest.bytes().take_while(u8::is_ascii_digit).count() == 4 && rest[4..].starts_with(separator)
+        });
+        let closed = to_year || !next.rest().starts_with(|c: char| c.is_ascii_alphanumeric() || "-/.".contains(c));
         if let (Some((month, day)), true) = (parts, closed) {
             reading.from.year = Some(Year::Number(i16::try_from(year.value).unwrap_or_default()));
             reading.from.month = Some(Month::Number(month));
             reading.from.day = Some(Day::Number(day));
             *cursor = next;
+            clock::day_tail(cursor, &mut reading.from, &mut reading.entries);
             return true;
         }
     }
@@ -130,7 +135,8 @@ fn short_year(number: Number, before: Cursor<'_>, behind: Cursor<'_>) -> bool {
     let zero = before.rest().starts_with(['0', '〇', '零']);
     let late = number.value >= 78 && !before.rest().contains_ten();
     let counted = before.before().ends_with(|c: char| "近约达共过长满整历建经第用了有这".contains(c));
-    let measured = behind.rest().starts_with(|c: char| "来间多历以的代级前后里".contains(c));
+    let placed = zero && ["以前", "以来", "以后"].iter().any(|word| behind.rest().starts_with(word));
+    let measured = !placed && behind.rest().starts_with(|c: char| "来间多历以的代级前后里".contains(c));
     !counted && (day || named && (zero || late || number.value >= 50) || (zero || late) && !measured)
 }
 

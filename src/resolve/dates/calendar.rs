@@ -217,6 +217,7 @@ impl Calendar {
                 Some(Period::days(start, start.checked_add(2.months()).ok()?.last_of_month(), Grain::Quarter))
             }
             Some(Stretch::FirstMonths(count)) => months(1, count, Grain::Month),
+            Some(Stretch::NthWeek(number)) => nth_week(Date::new(year, 1, 1).ok()?, number),
             Some(Stretch::YearStart) => months(1, 1, Grain::Month),
             Some(Stretch::YearEnd | Stretch::YearClose) => months(12, 12, Grain::Month),
             Some(part) => {
@@ -227,11 +228,21 @@ impl Calendar {
     }
 }
 
+/// The week of the nth Monday from a day on.
+fn nth_week(first: Date, number: i8) -> Option<Period> {
+    let to_monday = (7 - first.weekday().since(Weekday::Monday)) % 7;
+    let monday = plus_days(first, to_monday)?.checked_add((i32::from(number) * 7 - 7).days()).ok()?;
+    Some(Period::days(monday, plus_days(monday, 6)?, Grain::Week))
+}
+
 /// A month, or a stretch or day of it.
 fn in_month(year: i16, month: i8, stretch: Option<Stretch>, day: Option<Day>) -> Option<Period> {
     let first = Date::new(year, month, 1).ok()?;
     if let Some(Day::Number(day)) = day {
         return Date::new(year, month, day).ok().map(Period::day);
+    }
+    if let Some(Stretch::NthWeek(number)) = stretch {
+        return nth_week(first, number).filter(|_| number <= 5);
     }
     let last = first.last_of_month();
     let day = |number: i8| Date::new(year, month, number).ok();
