@@ -3,6 +3,7 @@
 //! The words are read from right to left: what only ties the figure to the words before it (glue), the noun, the verb
 //! before the noun, and whom it is told of.
 
+use super::actor::{is_governed, rest};
 use super::words::{Bond, Class, Word};
 use crate::lexicon::FigureWordRole as Role;
 use crate::span::Span;
@@ -110,6 +111,12 @@ pub(super) fn read(words: &[Word], ratio: bool) -> Lead {
     let start = noun_start(words, end);
     let start = if lead.noun.is_none() { noun(words, start, end, &mut lead) } else { end };
     rest(&words[..start], &mut lead);
+    // 超市在26个小区: who, not what was measured.
+    let placed = words.get(end).is_some_and(|word| word.bond == Bond::Place);
+    if placed && !lead.measures && lead.noun.is_some() && lead.action.is_none() {
+        lead.subject = lead.subject.or(lead.noun.take());
+        lead.noun = None;
+    }
     lead
 }
 
@@ -202,6 +209,8 @@ fn glue(words: &[Word], lead: &mut Lead) -> usize {
             }
             Class::Role(Role::Each) => lead.each = true,
             Class::Role(Role::Same) => lead.same = true,
+            // 由去年同期的24元: when, not compared with what.
+            Class::Role(Role::Yearly) if words.get(end).is_some_and(|next| next.class == Class::Of) => {}
             Class::Role(Role::Yearly) => lead.basis = Some(Basis::Year),
             Class::Role(Role::Step) => lead.basis = Some(Basis::Step),
             Class::Role(Role::Start) => lead.basis = Some(Basis::Start),
@@ -226,7 +235,7 @@ fn set(change: &mut Change, new: Change) {
 }
 
 /// Where the noun that ends at `end` begins.
-fn noun_start(words: &[Word], end: usize) -> usize {
+pub(super) fn noun_start(words: &[Word], end: usize) -> usize {
     let mut start = end;
     while let Some(at) = start.checked_sub(1) {
         let word = words[at];
@@ -261,14 +270,21 @@ fn noun_start(words: &[Word], end: usize) -> usize {
         }
         start = at;
     }
-    while start < end && matches!(words[start].class, Class::And) {
+    let outside = |word: &Word| word.class == Class::And || word.bond == Bond::Digits;
+    while start + 1 < end && outside(&words[start]) && (words[start].class == Class::And || numbers(&words[start + 1]))
+    {
         start += 1;
     }
     start
 }
 
+/// Whether a word is what follows the number of a paragraph, not the 号 of 92号汽油.
+fn numbers(next: &Word) -> bool {
+    next.class != Class::Number
+}
+
 /// A verb of more than one character that is not glue.
-fn is_plain_verb(word: &Word) -> bool {
+pub(super) fn is_plain_verb(word: &Word) -> bool {
     matches!(word.class, Class::Verb | Class::Role(Role::Action)) && !single(word)
 }
 
@@ -314,6 +330,13 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
         }
         start += named;
         if start == end {
+            let quoted = words[end - 1].class == Class::Name && words[end - 1].bond == Bond::None;
+            if quoted && first + 1 == end {
+                lead.subject = None;
+                lead.subject_named = false;
+                lead.noun = Some(cover(&words[first..end]));
+                return first;
+            }
             lead.named = true;
             lead.subject = Some(cover(&words[first..end]));
             return first;
@@ -338,9 +361,10 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
             // 商品煤|平均|售价: the average belongs to the indicator.
             let own =
                 |word: &Word| !matches!(word.class, Class::Role(Role::Average) | Class::Adjective | Class::Number);
-            let of = words_of[..words_of.len() - 1].iter().rposition(own).map_or(0, |at| at + 1);
+            let agent = words_of[..words_of.len() - 1].iter().rposition(is_agent);
+            let of = agent.or_else(|| words_of[..words_of.len() - 1].iter().rposition(own)).map_or(0, |at| at + 1);
             lead.of = (of > 0).then(|| cover(&words_of[..of]));
-            lead.of_agent = of > 0 && is_agent(&words_of[of - 1]);
+            lead.of_agent = agent.is_some();
             // 退货|率: one character is only the end of the indicator.
             lead.head = Some(cover(&words_of[of..])).filter(|_| of + 1 < words_of.len() || !single(last));
         }
@@ -356,9 +380,12 @@ fn is_action(word: &Word) -> bool {
 
 /// Where 全|县 begins, if it ends the noun and something stands before it.
 fn region_at_end(words: &[Word]) -> Option<usize> {
-    let [_, .., pointer, last] = words else { return None };
-    let ends = pointer.class == Class::Pointer && is_agent(last) || last.class == Class::Name && !is_nominal(pointer);
-    ends.then(|| words.len() - if pointer.class == Class::Pointer { 2 } else { 1 })
+    let [.., before, last] = words else { return None };
+    if before.class == Class::Pointer && is_agent(last) && words.len() > 2 {
+        return Some(words.len() - 2);
+    }
+    let other = matches!(before.class, Class::Verb | Class::Adjective | Class::Role(Role::Action));
+    (other && last.class == Class::Name && is_agent(last)).then_some(words.len() - 1)
 }
 
 /// How many of the first words name a place, a body, or point to one (该|县, 全|市).
@@ -375,87 +402,11 @@ pub(super) fn subject_length(words: &[Word]) -> usize {
     length.min(words.len())
 }
 
-/// The verb before the noun, and the noun before that: who did it, or, behind a verb like 花去, what was measured.
-fn rest(words: &[Word], lead: &mut Lead) {
-    let mut end = words.len();
-    // 左云的|矿井: what has it is not who acts, where a verb stands before it.
-    let possessed = words.last().is_some_and(|word| word.class == Class::Of);
-    loop {
-        while let Some(last) = end.checked_sub(1).map(|at| words[at]) {
-            match last.class {
-                Class::Verb | Class::Role(Role::Action | Role::Nounverb | Role::Average) => match lead.action {
-                    None => lead.action = Some(last.span),
-                    Some(action) if action.start() == last.span.end() => lead.action = Some(action.cover(last.span)),
-                    Some(_) => {}
-                },
-                Class::Stop => return,
-                Class::Role(Role::Head | Role::Span)
-                | Class::Noun
-                | Class::Name
-                | Class::Pointer
-                | Class::Adjective => break,
-                _ if last.bond == Bond::Pronoun => break,
-                _ => {}
-            }
-            end -= 1;
-        }
-        let start = noun_start(words, end);
-        if start == end {
-            if end > 0 && words[end - 1].bond == Bond::Pronoun && lead.subject.is_none() {
-                lead.subject = Some(words[end - 1].span);
-                lead.subject_named = true;
-            }
-            return;
-        }
-        let measures = matches!(words[end - 1].class, Class::Role(Role::Head));
-        if measures && lead.noun.is_none() {
-            let start = start + subject_length(&words[start..end]).min(end - start - 1);
-            lead.noun = Some(cover(&words[start..end]));
-            lead.measures = true;
-            return;
-        }
-        if lead.subject.is_some() {
-            return;
-        }
-        if is_governed(words, start) || words[end - 1].bond == Bond::Locative || is_averaged(&words[start..end]) {
-            // 集团|经|海口口岸|进口: who acts stands before the preposition.
-            end = start;
-            continue;
-        }
-        let object = start
-            .checked_sub(1)
-            .is_some_and(|at| possessed && is_verb(&words[at]) || is_plain_verb(&words[at]) && !words[at].modifies);
-        let vague = start + 1 == end && single(&words[start]) && words[start].class != Class::Name;
-        if object {
-            end = start;
-            continue;
-        }
-        if !vague {
-            lead.subject = Some(cover(&words[start..end]));
-            lead.subject_named = subject_length(&words[start..end]) == end - start || is_agent(&words[end - 1]);
-        }
-        return;
-    }
-}
-
-/// Whether a preposition stands right before the words at `start`.
-fn is_governed(words: &[Word], start: usize) -> bool {
-    start.checked_sub(1).is_some_and(|at| words[at].bond == Bond::Preposition)
-}
-
-fn is_averaged(words: &[Word]) -> bool {
-    words.iter().all(|word| matches!(word.class, Class::Role(Role::Average) | Class::Adjective | Class::Number))
-}
-
-fn is_verb(word: &Word) -> bool {
-    matches!(word.class, Class::Verb | Class::Role(Role::Action | Role::Nounverb))
-}
-
 /// Whether a word names those who act or are told of.
 pub(super) fn is_agent(word: &Word) -> bool {
     matches!(word.bond, Bond::Agent | Bond::Pronoun | Bond::Person)
 }
 
-fn cover(words: &[Word]) -> Span {
+pub(super) fn cover(words: &[Word]) -> Span {
     words[0].span.cover(words[words.len() - 1].span)
 }

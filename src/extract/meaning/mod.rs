@@ -4,6 +4,7 @@
 //! what the clause leaves out is taken from the figure before it in the same sentence: 地区生产总值1186.4亿元,增长14.1% makes two
 //! rows with one indicator. What the sentence does not say stays empty.
 
+mod actor;
 mod behind;
 mod grid;
 mod lead;
@@ -50,6 +51,7 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
                 topics: Topics::new(topic),
                 earlier: None,
                 per: None,
+                prices: false,
                 parts: false,
                 adjacent: None,
                 before: None,
@@ -100,6 +102,8 @@ struct Sentence<'s, 'l> {
     earlier: Option<Span>,
     /// What the figure before was counted by.
     per: Option<Span>,
+    /// Whether the amounts are prices: 面粉2.1元/公斤,胡麻油7.6元.
+    prices: bool,
     /// Whether the figures are shares of parts: 其中欧洲占58%、东南亚占27%.
     parts: bool,
 }
@@ -117,13 +121,35 @@ impl Sentence<'_, '_> {
             words::cut(self.scene, self.known, Span::new(start.min(span.start()), span.start()), &mut before);
             words::cut(self.scene, self.known, self.behind(figures, index), &mut after);
             let clause = clause(&before);
-            let lead = lead::read(clause, ratio);
+            let mut lead = lead::read(clause, ratio);
+            // 其中,重工业▯
+            lead.part |= before.iter().any(|word| word.class == Class::Role(Role::Part));
             self.topics.read(&before, index > 0, self.scene.text.folded());
             self.adjacent = self.adjacent.filter(|noun| {
                 let begins = before.first().is_some_and(|word| word.class != Class::And && word.bond != Bond::Locative);
                 noun.end() == start && begins && before.iter().all(|word| word.class != Class::Stop)
             });
             self.earlier = last_head(&before).or(self.earlier);
+            if std::env::var_os("JB").is_some() {
+                let f = self.scene.text.folded();
+                eprintln!(
+                    "{} <- {}\n   {:?}\n   topic {:?}",
+                    &f[span.range()],
+                    before
+                        .iter()
+                        .map(|w| format!(
+                            "{}/{:?}{}{:?}",
+                            &f[w.span.range()],
+                            w.class,
+                            if w.modifies { "+" } else { "" },
+                            w.bond
+                        ))
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                    lead,
+                    self.topics.current.map(|t| f[t.span.range()].to_owned())
+                );
+            }
             if lead.each {
                 each = self.distribute(&lead, figures, index);
             } else if !lead.is_empty() {
@@ -194,7 +220,10 @@ impl Sentence<'_, '_> {
         figure.per = figure.per.or(lead.per).or(same_rate);
         self.per = figure.per;
         let mut own = match &figure.figure {
-            Figure::Amount { .. } => told::amount(lead, &behind, figure.per.is_some()),
+            Figure::Amount { .. } => {
+                self.prices = figure.per.is_some() || self.prices && !lead.measures && lead.action.is_none();
+                told::amount(lead, &behind, self.prices)
+            }
             Figure::Percentage { unit } => told::percentage(lead, &behind, *unit),
             Figure::Quantity { class, unit, .. } => self.quantity(*class, unit, lead, &behind, lists),
         };
@@ -206,13 +235,13 @@ impl Sentence<'_, '_> {
             && (lead.named || !lead.measures && lead.action.is_none() && self.is_part(lead, &figure.figure))
             && !matches!(figure.figure, Figure::Quantity { .. })
         {
-            own = Told { subject: own.indicator.or(lead.subject), ..self.inherit(Told::default(), lead) };
+            own = Told { subject: own.indicator.or(lead.subject), part: true, ..self.inherit(Told::default(), lead) };
         } else if own.indicator.is_none() && lists {
             own.indicator = self.told.last().and_then(|told| told.indicator);
         }
         if let (Figure::Percentage { .. }, None, Some(indicator)) = (&figure.figure, own.subject, own.indicator) {
             // 规上企业5328家,复工率61.7%: the rate of what was counted.
-            let rate = text[indicator.range()].ends_with('率');
+            let rate = lead.of.is_none() && text[indicator.range()].ends_with('率');
             own.subject = self.counted.as_ref().filter(|counted| rate && counted.pieces).map(|counted| counted.noun);
         }
         self.find_subject(&mut own, lead, &behind);
@@ -251,15 +280,16 @@ impl Sentence<'_, '_> {
         let newer =
             self.topics.current.filter(|topic| self.before.is_some_and(|before| topic.span.start() >= before.end()));
         let subject = own.subject.or(newer.map(|topic| topic.span)).or(told.subject);
-        Told { indicator, noun: own.noun.or(told.noun), subject }
+        Told { indicator, noun: own.noun.or(told.noun), subject, part: told.part }
     }
 
     /// Whom or what the figure is told of: the first of those who can be it that is not the indicator or the noun itself.
-    fn find_subject(&self, own: &mut Told, lead: &Lead, behind: &Behind) {
-        let topic = self.topics.current.map(|topic| topic.span);
+    fn find_subject(&mut self, own: &mut Told, lead: &Lead, behind: &Behind) {
+        let topic = self.topics.apart_from(own.indicator, own.noun);
         let counted = self.counted.as_ref().map(|counted| counted.noun);
         // 总投资16亿元的|项目
-        let attribute = behind.noun.filter(|_| behind.of && lead.measures);
+        let static_action = lead.thing && lead.action.is_some() && !behind.measures;
+        let attribute = behind.noun.filter(|_| behind.of && (lead.measures || static_action));
         let strong = |agent: bool| own.subject.filter(|_| agent);
         let of = lead.of.filter(|_| own.indicator == lead.noun && lead.noun.is_some());
         // 占…的比重: of what was measured before.
@@ -305,7 +335,7 @@ impl Sentence<'_, '_> {
             self.counted = Some(Counted { unit: unit.clone(), noun, pieces: *class == UnitClass::Count });
         }
         if let Some(subject) = lead.subject.filter(|_| lead.subject_named && !self.parts) {
-            self.topics.current = Some(Topic { span: subject, strong: true, named: true });
+            self.topics.set(Topic { span: subject, strong: true, named: true });
         }
         if !lead.is_empty() && !lead.rate && !lead.gained && own.indicator.or(own.noun).is_some()
             || self.told.is_empty()
@@ -323,7 +353,7 @@ impl Sentence<'_, '_> {
         let subject = lead.subject;
         if unit == "倍" {
             let indicator = lead.noun.filter(|_| !lead.rate).or(lead.action);
-            return Told { indicator, subject, noun: None };
+            return Told { indicator, subject, ..Told::default() };
         }
         if class == UnitClass::Time {
             return told::time(unit, lead, behind);
@@ -331,12 +361,17 @@ impl Sentence<'_, '_> {
         if lead.measures {
             let noun = behind.noun.or(lead.of).or(self.again(unit));
             let indicator = if subject.is_none() { lead.head.or(lead.noun) } else { lead.noun };
-            return Told { indicator, subject: subject.or(lead.of), noun };
+            return Told { indicator, subject: subject.or(lead.of), noun, ..Told::default() };
         }
         let before = lead.noun.filter(|_| !lead.of_figure);
         // 户均1.3眼: of what was counted before.
         if let Some(average) = before.filter(|noun| self.scene.text.get(*noun).ends_with('均')) {
-            return Told { indicator: Some(average), subject, noun: behind.noun.or(self.again(unit)) };
+            return Told {
+                indicator: Some(average),
+                subject,
+                noun: behind.noun.or(self.again(unit)),
+                ..Told::default()
+            };
         }
         let noun = behind.noun.or(before).or_else(|| {
             self.again(unit)
@@ -350,7 +385,7 @@ impl Sentence<'_, '_> {
             || unit == "级"
             || unit == "度";
         let indicator = indicator.or(behind.verb).or(before.filter(|_| measured));
-        Told { indicator, subject, noun }
+        Told { indicator, subject, noun, ..Told::default() }
     }
 
     /// The noun that was counted with the same unit before.

@@ -21,6 +21,8 @@ pub(super) struct Topic {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Topics {
     pub(super) current: Option<Topic>,
+    /// The one before it, which holds again where the current one turns out to be what is counted.
+    before: Option<Topic>,
     /// Whether no clause of the sentence has been told yet.
     begins: bool,
 }
@@ -28,51 +30,82 @@ pub(super) struct Topics {
 impl Topics {
     /// At the start of a sentence, with what the one before was about.
     pub(super) fn new(carried: Option<Topic>) -> Self {
-        Self { current: carried.filter(|topic| topic.named), begins: true }
+        Self { current: carried.filter(|topic| topic.named), before: None, begins: true }
     }
 
     /// Reads the words between two figures; `continues` where they begin inside a clause.
     pub(super) fn read(&mut self, words: &[Word], continues: bool, text: &str) {
         for (index, clause) in words.split(|word| word.class == Class::Stop).enumerate() {
             let before = clause.first().map_or(0, |word| word.span.start());
-            if text[..before].ends_with(';') && self.current.is_some_and(|topic| !topic.strong) {
-                self.current = None;
+            if text[..before].ends_with(';') {
                 self.begins = true;
+                self.current = self.current.filter(|topic| topic.strong);
             }
-            if index == 0 && continues || clause.is_empty() {
+            if index == 0 && continues {
                 continue;
             }
-            if clause.iter().any(|word| word.class == Class::Role(Role::Say)) {
-                self.begins = true;
+            let said = clause.iter().rposition(|word| word.class == Class::Role(Role::Say)).map_or(0, |at| at + 1);
+            let clause = &clause[said..];
+            self.begins |= said > 0;
+            if clause.iter().all(is_idle) {
                 continue;
             }
-            if let Some(topic) = opening(clause).filter(|topic| topic.strong || self.begins) {
+            let accepted = |topic: &Topic| topic.strong || self.begins || self.current.is_none();
+            if let Some(topic) = opening(clause).filter(accepted) {
+                self.before = self.current;
                 self.current = Some(topic);
             }
             self.begins = false;
         }
     }
+
+    /// The topic for a figure, unless it is what the figure counts: 全区职工中,下岗职工达到▯.
+    pub(super) fn apart_from(&mut self, indicator: Option<Span>, noun: Option<Span>) -> Option<Span> {
+        let overlaps = |topic: Topic, told: Option<Span>| told.is_some_and(|span| span.overlaps(topic.span));
+        if self.current.is_some_and(|topic| overlaps(topic, noun)) {
+            self.current = self.before.take();
+        }
+        self.current.filter(|&topic| !overlaps(topic, noun) && !overlaps(topic, indicator)).map(|topic| topic.span)
+    }
+
+    /// A new topic.
+    pub(super) fn set(&mut self, topic: Topic) {
+        if self.current.is_none_or(|current| current.span != topic.span) {
+            self.before = self.current;
+        }
+        self.current = Some(topic);
+    }
+}
+
+/// How many words 在…方面 may have.
+const LONGEST_FIELD: usize = 6;
+
+/// Dates, adverbs and the like, which may stand before the noun with which a clause begins.
+fn is_idle(word: &Word) -> bool {
+    !matches!(word.bond, Bond::Preposition | Bond::Place | Bond::Pronoun)
+        && matches!(word.class, Class::Date | Class::Glue | Class::Per | Class::Role(Role::Skip | Role::Part))
 }
 
 /// The noun with which a clause begins, if something is told of it.
 fn opening(words: &[Word]) -> Option<Topic> {
-    let idle = |word: &Word| {
-        word.bond != Bond::Preposition
-            && word.bond != Bond::Pronoun
-            && matches!(word.class, Class::Date | Class::Glue | Class::Role(Role::Skip))
-    };
-    let start = words.iter().position(|word| !idle(word))?;
-    if words[start].bond == Bond::Preposition {
+    let number = words.iter().take_while(|word| matches!(word.class, Class::Number | Class::And)).count();
+    // 三、投标人须…
+    let numbered = number > 1 && words[number - 1].class == Class::And || number > 0 && words[0].bond == Bond::Digits;
+    let words = if numbered { &words[number..] } else { words };
+    let start = words.iter().position(|word| !is_idle(word))?;
+    if matches!(words[start].bond, Bond::Preposition | Bond::Place) {
         return None;
     }
     let words = &words[start..];
+    // 离岛免税|方面,
+    if let [first, .., before, last] | [first @ before, last] = words
+        && last.bond == Bond::Topical
+        && words.len() <= LONGEST_FIELD
+    {
+        return Some(Topic { span: first.span.cover(before.span), strong: true, named: false });
+    }
     let length = noun_length(words);
     let last = words[..length].last()?;
-    // 离岛免税|方面,
-    if let Some(at) = words[..(length + 1).min(words.len())].iter().position(|word| word.bond == Bond::Topical) {
-        let span = words[0].span.cover(words[at.checked_sub(1)?].span);
-        return Some(Topic { span, strong: true, named: false });
-    }
     let named = subject_length(&words[..length]);
     let measured = matches!(last.class, Class::Role(Role::Head | Role::Span));
     let next = words.get(length);
@@ -87,7 +120,8 @@ fn opening(words: &[Word]) -> Option<Topic> {
     } else if measured && named == 0 {
         agents()
     } else {
-        named
+        // 这个时候 points to no one.
+        words[..named].iter().rposition(is_agent).map_or(0, |at| at + 1)
     };
     if length == 0 || length == 1 && single(&words[0]) && !is_agent(&words[0]) {
         return None;

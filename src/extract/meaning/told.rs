@@ -11,6 +11,8 @@ pub(super) struct Told {
     pub(super) indicator: Option<Span>,
     pub(super) subject: Option<Span>,
     pub(super) noun: Option<Span>,
+    /// Whether the subject is a part of what was measured before: 其中重工业11.3亿元.
+    pub(super) part: bool,
 }
 
 /// Of an amount of money.
@@ -18,36 +20,41 @@ pub(super) fn amount(lead: &Lead, behind: &Behind, rate: bool) -> Told {
     // 每户500元慰问金: what the money is stands right behind it.
     let paid = behind.noun.filter(|_| lead.noun.is_none() || behind.measures && !lead.measures);
     if lead.gained {
-        return Told { indicator: lead.action, subject: lead.subject.or(lead.noun), noun: None };
+        return Told { indicator: lead.action, subject: lead.subject.or(lead.noun), noun: None, ..Told::default() };
     }
     // 套票每张260元, 面粉2.1元/公斤: a price needs no name.
     if (rate || lead.per.is_some()) && !lead.measures && lead.action.is_none() {
         if let Some(noun) = lead.noun.filter(|_| paid.is_none()) {
-            return Told { indicator: None, subject: Some(noun), noun: None };
+            return Told { indicator: None, subject: Some(noun), noun: None, ..Told::default() };
         }
         if let (Some(noun), None) = (behind.noun, lead.noun) {
-            return Told { indicator: behind.noun.filter(|_| behind.measures), subject: Some(noun), noun: None };
+            return Told {
+                indicator: behind.noun.filter(|_| behind.measures),
+                subject: Some(noun),
+                noun: None,
+                ..Told::default()
+            };
         }
     }
     let indicator = if lead.measures { lead.noun } else { paid.or(lead.noun) }.or(lead.action);
-    Told { indicator, subject: lead.subject, noun: None }
+    Told { indicator, subject: lead.subject, noun: None, ..Told::default() }
 }
 
 /// Of a percentage.
 pub(super) fn percentage(lead: &Lead, behind: &Behind, unit: PercentUnit) -> Told {
     let noun = lead.noun.filter(|_| !(lead.rate && unit == PercentUnit::Percent));
     let indicator = noun.or(behind.noun.filter(|_| !lead.goes_on())).or(lead.action);
-    Told { indicator, subject: lead.subject, noun: None }
+    Told { indicator, subject: lead.subject, noun: None, ..Told::default() }
 }
 
 /// Ages belong to somebody, other times to something that lasts.
 pub(super) fn time(unit: &str, lead: &Lead, behind: &Behind) -> Told {
     if unit.ends_with('岁') {
         let subject = behind.noun.filter(|_| behind.of).or(lead.noun.filter(|_| !lead.measures)).or(lead.subject);
-        return Told { indicator: lead.noun.filter(|_| lead.measures), subject, noun: None };
+        return Told { indicator: lead.noun.filter(|_| lead.measures), subject, noun: None, ..Told::default() };
     }
     let indicator = lead.noun.or(lead.action).or(behind.noun.filter(|_| behind.of)).or(behind.verb);
-    Told { indicator, subject: lead.subject, noun: None }
+    Told { indicator, subject: lead.subject, noun: None, ..Told::default() }
 }
 
 /// What it is compared with.

@@ -52,12 +52,16 @@ pub(super) enum Bond {
     None,
     /// 在, 从, 对: the noun behind it is not who acts.
     Preposition,
+    /// 在, 向: a figure right behind it is of a place, not of the noun before it.
+    Place,
     /// 后, 中, 里: the noun before it is a place or a time, not who acts.
     Locative,
     /// 她, 他们: stands for somebody named before.
     Pronoun,
     /// The name of a person.
     Person,
+    /// Digits that are no figure: of a numbering, of 92号汽油.
+    Digits,
     /// 方面: what stands before it is what the sentence is about.
     Topical,
     /// 拉动: what it governs grows by a part of the figure.
@@ -146,9 +150,10 @@ pub(super) fn cut(scene: &Scene<'_>, known: &[Word], span: Span, words: &mut Vec
                 .take_while(|&c| !is_han(c) && (c.is_alphanumeric() || matches!(c, '&' | '.' | '-')));
             let end = at + run.map(char::len_utf8).sum::<usize>();
             let digits = text[at..end].bytes().all(|b| b.is_ascii_digit() || b == b'.');
-            let plain = (end, if digits { Class::Number } else { Class::Noun });
-            let (end, class) = mixed(scene.lexicon, &text[..limit], at, end).unwrap_or(plain);
-            words.push(Word::new(Span::new(at, end), class));
+            let class = if digits { Class::Number } else { Class::Noun };
+            let bond = if digits { Bond::Digits } else { Bond::None };
+            let (end, class) = mixed(scene.lexicon, &text[..limit], at, end).unwrap_or((end, class));
+            words.push(Word { bond, ..Word::new(Span::new(at, end), class) });
             at = end;
         } else {
             let class = if c == '、' { Class::And } else { Class::Stop };
@@ -232,13 +237,13 @@ fn han(lexicon: &Lexicon, text: &str, span: Span, words: &mut Vec<Word>) {
         let before = words[index - 1];
         let noun = matches!(before.class, Class::Noun | Class::Name) || before.modifies || before.bond == Bond::Pronoun;
         let word = &mut words[index];
-        if word.class == Class::Number
-            && noun
-            && word.span.len() == 3
-            && !text[word.span.range()].starts_with(numerals::can_begin)
-        {
-            word.class = Class::Noun;
+        let ending = &text[word.span.range()];
+        if word.class != Class::Number || !noun || word.span.len() != 3 || ending.starts_with(numerals::can_begin) {
+            continue;
         }
+        // 门诊|日|就诊量: the time that is counted by is no ending.
+        let time = matches!(ending, "日" | "月" | "年");
+        word.class = if time { Class::Role(FigureWordRole::Average) } else { Class::Noun };
     }
 }
 
@@ -274,7 +279,13 @@ fn price(lexicon: &Lexicon, word: &str, characters: usize) -> Option<(f32, Entry
             Dictionary::FigureWords => own = Some(&lexicon.figure_words[id.row as usize].row),
             Dictionary::Words => {
                 let row = &lexicon.words[id.row as usize].row;
-                let entry = Entry { class: class(word, &row.tag), modifies: row.tag == "vn", bond: Bond::None };
+                let mut entry = Entry { class: class(word, &row.tag), modifies: row.tag == "vn", bond: Bond::None };
+                if entry.class == Class::Noun && characters > 1 && ends_with(lexicon, word, "agent") {
+                    // 全队, 该厂
+                    let points = word.starts_with(['全', '该', '本', '我']) && ends_with(lexicon, word, "body");
+                    entry.class = if points { Class::Name } else { Class::Noun };
+                    entry.bond = Bond::Agent;
+                }
                 found = Some((17.9 - 0.230_26 * f32::from(row.weight), entry));
             }
             _ => {}
@@ -297,9 +308,17 @@ fn price(lexicon: &Lexicon, word: &str, characters: usize) -> Option<(f32, Entry
     Some((price, Entry { class, modifies: row.has("inside"), bond: bond(row) }))
 }
 
+/// 果农, 林业局, 养殖户: whether the last character has a trait, which makes it one who acts.
+fn ends_with(lexicon: &Lexicon, word: &str, name: &str) -> bool {
+    let last = word.char_indices().next_back().map_or(0, |(at, _)| at);
+    let row = lexicon.find(Dictionary::FigureWords, &word[last..]);
+    row.is_some_and(|id| lexicon.figure_words[id.row as usize].row.has(name))
+}
+
 /// What a word does to its neighbours.
 fn bond(row: &FigureWordRow) -> Bond {
     let bonds = [
+        ("places", Bond::Place),
         ("governs", Bond::Preposition),
         ("locative", Bond::Locative),
         ("pronoun", Bond::Pronoun),

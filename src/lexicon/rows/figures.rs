@@ -258,7 +258,8 @@ pub struct FigureWordRow {
     /// What it does.
     pub role: FigureWordRole,
     /// `inside` for a verb that may stand inside a noun (改造 in 老旧小区改造项目), `money` for what is measured in money,
-    /// `thing` for what is measured of things (价格, 面积), `agent` for those who act (企业, 农民), `governs` for prepositions,
+    /// `thing` for what is measured of things (价格, 面积), `agent` for those who act (企业, 农民), `body` for
+    /// the last character of those that 全 and 该 point to, `governs` for prepositions, `places` for those of place,
     /// `locative` for words that make a place or time of the noun before (后, 中), `pronoun` for 她, 他们, `fulfils` for
     /// verbs whose object is a plan (完成), `topical` for 方面, `pulls` for verbs whose object grows by a part of the figure
     /// (拉动).
