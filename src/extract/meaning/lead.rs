@@ -26,6 +26,12 @@ pub(super) struct Lead {
     pub(super) of: Option<Span>,
     /// Whether that part names those who act or are told of: 农民 in 农民收入.
     pub(super) of_agent: bool,
+    /// Whether that part ends with a thing, not with what is done: 水泥, but not 需求 in 需求量.
+    pub(super) of_noun: bool,
+    /// Whether the clause is nothing but the noun.
+    pub(super) bare: bool,
+    /// Whether a date stands before the figure.
+    pub(super) dated: bool,
     /// Whether the last word measures things: 价格.
     pub(super) thing: bool,
     /// That last word.
@@ -95,6 +101,7 @@ pub(super) fn read(words: &[Word], ratio: bool) -> Lead {
     }
     lead.of_figure = matches!(words, [.., before, of] if of.class == Class::Of && is_nominal(before));
     lead.per = per(words);
+    lead.dated = words.iter().any(|word| word.class == Class::Date);
     let comparison = comparison(words, &mut lead).unwrap_or(words.len());
     words = share(&words[..comparison], &mut lead);
     if ratio && words.last().is_some_and(|word| word.class == Class::Of) {
@@ -109,6 +116,10 @@ pub(super) fn read(words: &[Word], ratio: bool) -> Lead {
         return lead;
     }
     let start = noun_start(words, end);
+    lead.bare = start == 0 && start < end;
+    // 年均|增长▯: of what was measured before.
+    let average = words[start..end].iter().all(|word| word.class == Class::Role(Role::Average));
+    let end = if ratio && average { start } else { end };
     let start = if lead.noun.is_none() { noun(words, start, end, &mut lead) } else { end };
     rest(&words[..start], &mut lead);
     // 超市在26个小区: who, not what was measured.
@@ -163,6 +174,13 @@ fn share<'w>(words: &'w [Word], lead: &mut Lead) -> &'w [Word] {
     let Some(at) = words.iter().rposition(|word| word.class == Class::Role(Role::Share)) else { return words };
     lead.share = true;
     let end = glue(words, lead);
+    // 民间投资占比由58.9%提高到63.4%
+    if words[at].bond == Bond::Thing && at.checked_sub(1).is_some_and(|before| is_nominal(&words[before])) {
+        lead.noun = Some(words[at].span);
+        lead.measures = true;
+        lead.share_named = true;
+        return &words[..at];
+    }
     if end > at + 1
         && words[end - 1].class == Class::Role(Role::Head)
         && words[at + 1..end].iter().any(|w| w.class == Class::Of)
@@ -261,7 +279,10 @@ pub(super) fn noun_start(words: &[Word], end: usize) -> usize {
                     && !single(&word)
                     && at > 0
                     && is_plain_verb(&words[at - 1]);
-                joined || ending || object
+                // 意见|建议▯条
+                let joined_behind =
+                    start == end && word.class == Class::Verb && word.modifies && at > 0 && is_nominal(&words[at - 1]);
+                joined || ending || object || joined_behind
             }
             _ => false,
         };
@@ -345,7 +366,12 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
     // 接待|游客, 进口|榴莲: the verb that governs the noun.
     let last_is_head = end > start && matches!(words[end - 1].class, Class::Role(Role::Head | Role::Span));
     let governed = start.checked_sub(1).is_some_and(|at| is_plain_verb(&words[at]));
-    if end - start > 1 && !last_is_head && !governed && is_action(&words[start]) && !is_ending(&words[start + 1]) {
+    // 经|口岸|进口|榴莲: the verb stands behind the place.
+    if is_governed(words, first) && !last_is_head && end - start > 1 {
+        start += words[start..end - 1].iter().position(is_action).unwrap_or(0);
+    }
+    let ends_verb = |start: usize| start + 2 == end && is_ending(&words[start + 1]);
+    if end - start > 1 && !last_is_head && !governed && is_action(&words[start]) && !ends_verb(start) {
         lead.action = lead.action.or(Some(words[start].span));
         start += 1;
     }
@@ -365,6 +391,7 @@ fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
             let of = agent.or_else(|| words_of[..words_of.len() - 1].iter().rposition(own)).map_or(0, |at| at + 1);
             lead.of = (of > 0).then(|| cover(&words_of[..of]));
             lead.of_agent = agent.is_some();
+            lead.of_noun = of > 0 && (single(&words_of[of - 1]) || !is_plain_verb(&words_of[of - 1]));
             // 退货|率: one character is only the end of the indicator.
             lead.head = Some(cover(&words_of[of..])).filter(|_| of + 1 < words_of.len() || !single(last));
         }

@@ -6,13 +6,14 @@
 
 mod actor;
 mod behind;
+mod choose;
 mod grid;
 mod lead;
+mod period;
 mod subject;
 mod told;
 mod words;
 
-use behind::Behind;
 use lead::Lead;
 use subject::{Topic, Topics};
 use told::Told;
@@ -22,6 +23,9 @@ use super::{Figure, FigureMention, Mentions, Scene};
 use crate::lexicon::{Dictionary, FigureWordRole as Role};
 use crate::span::Span;
 use crate::tables::{Change, UnitClass};
+
+/// The longest list of figures that share a noun.
+const LONGEST_LIST: usize = 12;
 
 /// Fills in the meaning of all figures.
 pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
@@ -55,6 +59,7 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
                 parts: false,
                 adjacent: None,
                 before: None,
+                acted: None,
             };
             reader.read(&mut figures[first..last]);
             topic = reader.topics.current;
@@ -73,6 +78,17 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
         }
     }
     mentions.figures = figures;
+}
+
+/// How a figure hangs on the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    /// Not at all.
+    No,
+    /// By a list mark or a comma: ▯、▯.
+    Marked,
+    /// Nothing stands between: 512户2190人.
+    Joined,
 }
 
 /// What was counted last.
@@ -98,6 +114,8 @@ struct Sentence<'s, 'l> {
     adjacent: Option<Span>,
     /// The figure before.
     before: Option<Span>,
+    /// What was done with the quantity before.
+    acted: Option<Span>,
     /// The words of whole clauses before the figure that end like an indicator.
     earlier: Option<Span>,
     /// What the figure before was counted by.
@@ -130,26 +148,6 @@ impl Sentence<'_, '_> {
                 noun.end() == start && begins && before.iter().all(|word| word.class != Class::Stop)
             });
             self.earlier = last_head(&before).or(self.earlier);
-            if std::env::var_os("JB").is_some() {
-                let f = self.scene.text.folded();
-                eprintln!(
-                    "{} <- {}\n   {:?}\n   topic {:?}",
-                    &f[span.range()],
-                    before
-                        .iter()
-                        .map(|w| format!(
-                            "{}/{:?}{}{:?}",
-                            &f[w.span.range()],
-                            w.class,
-                            if w.modifies { "+" } else { "" },
-                            w.bond
-                        ))
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                    lead,
-                    self.topics.current.map(|t| f[t.span.range()].to_owned())
-                );
-            }
             if lead.each {
                 each = self.distribute(&lead, figures, index);
             } else if !lead.is_empty() {
@@ -157,11 +155,19 @@ impl Sentence<'_, '_> {
             }
             let distributed = if each.is_empty() { None } else { Some(each.remove(0)) };
             self.parts = lead.part || self.parts && !lead.measures && lead.action.is_none();
-            let lists = starts_with_list_mark(&before) || before.is_empty() && index > 0;
-            self.tell(&mut figures[index], &lead, &after, distributed, lists);
+            let joined = self.before.is_some_and(|before| before.end() == span.start());
+            let listed = if before.is_empty() && joined {
+                Listed::Joined
+            } else if starts_with_list_mark(&before) {
+                Listed::Marked
+            } else {
+                Listed::No
+            };
+            self.tell(&mut figures[index], &lead, &after, distributed, listed);
             figures[index].period = self.period(span);
             // The noun behind this figure is not what the next one is told of.
-            let taken = [figures[index].noun, figures[index].indicator];
+            let lasts = matches!(figures[index].figure, Figure::Quantity { class: UnitClass::Time, .. });
+            let taken = [figures[index].noun, figures[index].indicator.filter(|_| !lasts)];
             let behind = taken.into_iter().flatten().filter(|taken| taken.start() >= span.end() && taken.end() <= next);
             start = behind.map(Span::end).max().unwrap_or(span.end());
             self.adjacent = figures[index].noun.or(figures[index].subject).filter(|noun| noun.start() >= span.end());
@@ -173,7 +179,7 @@ impl Sentence<'_, '_> {
     fn behind(&self, figures: &[FigureMention], index: usize) -> Span {
         let text = self.scene.text.folded();
         let mut start = figures[index].span.end();
-        for next in &figures[index + 1..] {
+        for next in figures[index + 1..].iter().take(LONGEST_LIST) {
             if !matches!(next.figure, Figure::Quantity { .. }) {
                 return Span::new(start, next.span.start().max(start));
             }
@@ -193,7 +199,7 @@ impl Sentence<'_, '_> {
             let between = &text[pair[0].span.end()..pair[1].span.start().max(pair[0].span.end())];
             matches!(between, "、" | "和" | "与" | "及" | "," | ",和")
         };
-        let count = 1 + figures[index..].windows(2).take_while(lists).count();
+        let count = 1 + figures[index..].windows(2).take(LONGEST_LIST).take_while(lists).count();
         if lead.list.len() == count && count > 1 {
             return lead.list.iter().map(|&span| Told { indicator: Some(span), ..Told::default() }).collect();
         }
@@ -209,7 +215,7 @@ impl Sentence<'_, '_> {
         lead: &Lead,
         after: &[Word],
         distributed: Option<Told>,
-        lists: bool,
+        listed: Listed,
     ) {
         let text = self.scene.text.folded();
         let behind = behind::read(after, text);
@@ -225,18 +231,18 @@ impl Sentence<'_, '_> {
                 told::amount(lead, &behind, self.prices)
             }
             Figure::Percentage { unit } => told::percentage(lead, &behind, *unit),
-            Figure::Quantity { class, unit, .. } => self.quantity(*class, unit, lead, &behind, lists),
+            Figure::Quantity { class, unit, .. } => self.quantity(*class, unit, lead, &behind, listed),
         };
         if let Some(told) = distributed {
             own = told;
-        } else if own.indicator.is_none() && lead.is_empty() && (lead.goes_on() || is_ratio(&figure.figure)) {
+        } else if own.indicator.is_none() && lead.is_empty() && (lead.goes_on() || goes_on(&figure.figure, lead)) {
             own = self.inherit(own, lead);
         } else if self.parts
             && (lead.named || !lead.measures && lead.action.is_none() && self.is_part(lead, &figure.figure))
             && !matches!(figure.figure, Figure::Quantity { .. })
         {
             own = Told { subject: own.indicator.or(lead.subject), part: true, ..self.inherit(Told::default(), lead) };
-        } else if own.indicator.is_none() && lists {
+        } else if own.indicator.is_none() && listed != Listed::No {
             own.indicator = self.told.last().and_then(|told| told.indicator);
         }
         if let (Figure::Percentage { .. }, None, Some(indicator)) = (&figure.figure, own.subject, own.indicator) {
@@ -245,6 +251,9 @@ impl Sentence<'_, '_> {
             own.subject = self.counted.as_ref().filter(|counted| rate && counted.pieces).map(|counted| counted.noun);
         }
         self.find_subject(&mut own, lead, &behind);
+        if matches!(figure.figure, Figure::Quantity { .. }) && !lead.bare {
+            self.acted = lead.action;
+        }
         self.remember(figure, lead, own);
         if is_unitless(&figure.figure) && own.indicator.is_some_and(|span| self.is_money(span)) {
             // 注册资本500万: the unit goes without saying.
@@ -253,13 +262,6 @@ impl Sentence<'_, '_> {
             own.noun = None;
         }
         (figure.indicator, figure.noun, figure.subject) = (own.indicator, own.noun, own.subject);
-    }
-
-    /// 其中重工业11.3亿元, 盐湖化工增长18.6%: a part of what was measured before, by the name of the part.
-    fn is_part(&self, lead: &Lead, figure: &Figure) -> bool {
-        let measured = self.told.last().is_some_and(|told| told.indicator.is_some());
-        lead.noun.is_some()
-            && (lead.share || measured && (lead.change != Change::None || matches!(figure, Figure::Amount { .. })))
     }
 
     /// Whether an indicator ends with what is measured in money.
@@ -271,71 +273,15 @@ impl Sentence<'_, '_> {
         })
     }
 
-    fn inherit(&self, own: Told, lead: &Lead) -> Told {
-        let Some(told) = self.told.last() else {
-            return Told { indicator: self.earlier, ..own };
-        };
-        let indicator = if lead.share { told.noun.or(told.indicator) } else { told.indicator.or(told.noun) };
-        // A topic named behind the figure before speaks for itself.
-        let newer =
-            self.topics.current.filter(|topic| self.before.is_some_and(|before| topic.span.start() >= before.end()));
-        let subject = own.subject.or(newer.map(|topic| topic.span)).or(told.subject);
-        Told { indicator, noun: own.noun.or(told.noun), subject, part: told.part }
-    }
-
-    /// Whom or what the figure is told of: the first of those who can be it that is not the indicator or the noun itself.
-    fn find_subject(&mut self, own: &mut Told, lead: &Lead, behind: &Behind) {
-        let topic = self.topics.apart_from(own.indicator, own.noun);
-        let counted = self.counted.as_ref().map(|counted| counted.noun);
-        // 总投资16亿元的|项目
-        let static_action = lead.thing && lead.action.is_some() && !behind.measures;
-        let attribute = behind.noun.filter(|_| behind.of && (lead.measures || static_action));
-        let strong = |agent: bool| own.subject.filter(|_| agent);
-        let of = lead.of.filter(|_| own.indicator == lead.noun && lead.noun.is_some());
-        // 占…的比重: of what was measured before.
-        let shared =
-            self.told.last().and_then(|told| told.indicator).filter(|_| lead.share_named && lead.subject.is_none());
-        let candidates = [
-            shared,
-            self.adjacent.filter(|_| !lead.subject_named),
-            attribute.filter(|_| lead.action.is_some()),
-            strong(lead.subject_named || lead.subject != own.subject),
-            attribute,
-            of.filter(|_| lead.of_agent),
-            of.filter(|_| lead.thing),
-            counted.filter(|_| lead.thing && lead.of.is_none()),
-            own.subject,
-            topic,
-            of,
-        ];
-        let noun = own.noun;
-        let apart =
-            |subject: Span, indicator: Option<Span>| indicator.is_none_or(|indicator| !indicator.overlaps(subject));
-        let mut chosen = None;
-        for candidate in candidates.into_iter().flatten() {
-            if lead.of == Some(candidate)
-                && of.is_some()
-                && lead.head.is_some()
-                && noun.is_none_or(|noun| noun == candidate || !noun.overlaps(candidate))
-            {
-                own.indicator = lead.head;
-                chosen = Some(candidate);
-                break;
-            }
-            if apart(candidate, own.indicator) && (apart(candidate, noun) || noun == Some(candidate)) {
-                chosen = Some(candidate);
-                break;
-            }
-        }
-        own.subject = chosen;
-    }
-
     fn remember(&mut self, figure: &FigureMention, lead: &Lead, own: Told) {
         if let (Figure::Quantity { unit, class, .. }, Some(noun)) = (&figure.figure, own.noun) {
             self.counted = Some(Counted { unit: unit.clone(), noun, pieces: *class == UnitClass::Count });
         }
         if let Some(subject) = lead.subject.filter(|_| lead.subject_named && !self.parts) {
-            self.topics.set(Topic { span: subject, strong: true, named: true });
+            let at = self.known.partition_point(|word| word.span.start() < subject.start());
+            let within = self.known[at..].iter().take_while(|word| word.span.end() <= subject.end());
+            let named = within.into_iter().all(|word| word.bond != Bond::Person);
+            self.topics.set(Topic { span: subject, strong: true, named });
         }
         if !lead.is_empty() && !lead.rate && !lead.gained && own.indicator.or(own.noun).is_some()
             || self.told.is_empty()
@@ -348,67 +294,16 @@ impl Sentence<'_, '_> {
             self.told.push(told);
         }
     }
+}
 
-    fn quantity(&self, class: UnitClass, unit: &str, lead: &Lead, behind: &Behind, lists: bool) -> Told {
-        let subject = lead.subject;
-        if unit == "倍" {
-            let indicator = lead.noun.filter(|_| !lead.rate).or(lead.action);
-            return Told { indicator, subject, ..Told::default() };
-        }
-        if class == UnitClass::Time {
-            return told::time(unit, lead, behind);
-        }
-        if lead.measures {
-            let noun = behind.noun.or(lead.of).or(self.again(unit));
-            let indicator = if subject.is_none() { lead.head.or(lead.noun) } else { lead.noun };
-            return Told { indicator, subject: subject.or(lead.of), noun, ..Told::default() };
-        }
-        let before = lead.noun.filter(|_| !lead.of_figure);
-        // 户均1.3眼: of what was counted before.
-        if let Some(average) = before.filter(|noun| self.scene.text.get(*noun).ends_with('均')) {
-            return Told {
-                indicator: Some(average),
-                subject,
-                noun: behind.noun.or(self.again(unit)),
-                ..Told::default()
-            };
-        }
-        let noun = behind.noun.or(before).or_else(|| {
-            self.again(unit)
-                .filter(|_| lists || lead.part || behind.verb.is_some() || lead.action.is_some() || lead.goes_on())
-        });
-        // 一手住宅签约3216套: the object before its verb.
-        let fronted = lead.action.and(lead.subject).filter(|_| !lead.subject_named && class == UnitClass::Count);
-        let noun = noun.or(fronted);
-        let indicator = if behind.noun.is_some() { lead.noun.or(lead.action) } else { lead.action };
-        let measured = matches!(class, UnitClass::Temperature | UnitClass::Length | UnitClass::Power)
-            || unit == "级"
-            || unit == "度";
-        let indicator = indicator.or(behind.verb).or(before.filter(|_| measured));
-        Told { indicator, subject, noun, ..Told::default() }
-    }
-
-    /// The noun that was counted with the same unit before.
-    fn again(&self, unit: &str) -> Option<Span> {
-        self.counted.as_ref().filter(|counted| counted.unit == unit).map(|counted| counted.noun)
-    }
-
-    /// The last date in the figure's clause, else the last one before it in the sentence.
-    fn period(&self, figure: Span) -> Option<usize> {
-        let before = self.dates.partition_point(|date| date.end() <= figure.start());
-        let within = (0..before).rev().take_while(|&index| self.dates[index].start() >= self.span.start());
-        within.into_iter().find(|&index| !self.is_price_base(self.dates[index]))
-    }
-
-    /// 1990年不变价: the year whose prices are used.
-    fn is_price_base(&self, date: Span) -> bool {
-        let rest = &self.scene.text.folded()[date.end()..];
-        let ends = rest.char_indices().take(4).map(|(at, c)| at + c.len_utf8());
-        ends.into_iter().any(|end| {
-            let found = self.scene.lexicon.find(Dictionary::FigureWords, &rest[..end]);
-            found.is_some_and(|id| self.scene.lexicon.figure_words[id.row as usize].row.role == Role::Prices)
-        })
-    }
+/// Whether a figure before which nothing is named speaks of what was measured before: shares, and sums of a part or of
+/// another time (其中4月份完成17.9亿元).
+fn goes_on(figure: &Figure, lead: &Lead) -> bool {
+    let physical =
+        matches!(figure, Figure::Quantity { class, .. } if !matches!(class, UnitClass::Count | UnitClass::Time));
+    is_ratio(figure)
+        || lead.part && (physical || matches!(figure, Figure::Amount { .. }))
+        || lead.dated && matches!(figure, Figure::Amount { .. })
 }
 
 fn is_unitless(figure: &Figure) -> bool {

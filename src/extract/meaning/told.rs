@@ -59,7 +59,7 @@ pub(super) fn time(unit: &str, lead: &Lead, behind: &Behind) -> Told {
 
 /// What it is compared with.
 pub(super) fn basis(lead: &Lead, text: &str) -> Option<String> {
-    if lead.share {
+    if lead.share && !lead.share_named {
         return Some("share".to_owned());
     }
     Some(match lead.basis? {
