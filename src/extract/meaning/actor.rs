@@ -1,6 +1,7 @@
 //! Who acts: the verb before the noun of a figure, and the noun before that.
 
-use super::lead::{Lead, cover, is_agent, is_plain_verb, noun_start, single, subject_length};
+use super::lead::{Lead, cover, is_agent, is_plain_verb, noun_start, single};
+use super::noun::subject_length;
 use super::words::{Bond, Class, Word};
 use crate::lexicon::FigureWordRole as Role;
 

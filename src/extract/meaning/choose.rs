@@ -13,6 +13,8 @@ impl Sentence<'_, '_> {
     /// Of a quantity.
     pub(super) fn quantity(&self, class: UnitClass, unit: &str, lead: &Lead, behind: &Behind, listed: Listed) -> Told {
         let subject = lead.subject;
+        // 3.6万人的饮水困难: who is counted goes without saying.
+        let behind = &Behind { noun: behind.noun.filter(|_| !(behind.of && unit == "人")), ..*behind };
         if unit == "倍" {
             // 处一至二倍的罚款
             let paid = behind.noun.filter(|_| behind.measures && !lead.measures);
@@ -23,7 +25,7 @@ impl Sentence<'_, '_> {
             return told::time(unit, lead, behind);
         }
         if lead.measures {
-            let noun = behind.noun.or(lead.of.filter(|_| lead.of_noun)).or(self.again(unit));
+            let noun = behind.noun.or(lead.of.filter(|_| lead.of_noun && !lead.of_agent)).or(self.again(unit));
             // 带动|贫困人口▯人: those who are counted, and what was done.
             if let (None, Some(action), true) = (noun, lead.action, class == UnitClass::Count) {
                 return Told { indicator: Some(action), subject, noun: lead.noun, ..Told::default() };
@@ -45,7 +47,7 @@ impl Sentence<'_, '_> {
         let same = self
             .counted
             .as_ref()
-            .filter(|counted| listed == Listed::Joined && counted.pieces)
+            .filter(|counted| listed == Listed::Joined && counted.unit == "户" && unit == "人")
             .map(|counted| counted.noun);
         let noun = behind.noun.or(before).or(same).or_else(|| {
             let told = listed != Listed::No || lead.part || behind.verb.is_some() || lead.action.is_some();
@@ -87,7 +89,7 @@ impl Sentence<'_, '_> {
         let newer =
             self.topics.current.filter(|topic| self.before.is_some_and(|before| topic.span.start() >= before.end()));
         let subject = own.subject.or(newer.map(|topic| topic.span)).or(told.subject);
-        Told { indicator, noun: own.noun.or(told.noun), subject, part: told.part }
+        Told { indicator, noun: own.noun.or(told.noun), subject, part: told.part, listed: false }
     }
 
     /// Whom or what the figure is told of: the first of those who can be it that is not the indicator or the noun itself.

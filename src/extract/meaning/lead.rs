@@ -3,7 +3,8 @@
 //! The words are read from right to left: what only ties the figure to the words before it (glue), the noun, the verb
 //! before the noun, and whom it is told of.
 
-use super::actor::{is_governed, rest};
+use super::actor::rest;
+use super::noun::noun;
 use super::words::{Bond, Class, Word};
 use crate::lexicon::FigureWordRole as Role;
 use crate::span::Span;
@@ -44,6 +45,10 @@ pub(super) struct Lead {
     pub(super) subject_named: bool,
     /// The parts of a list of indicators: A、B和C.
     pub(super) list: Vec<Span>,
+    /// Whether only the last of them ends with what is measured: 粮食、棉花产量.
+    pub(super) shared: bool,
+    /// The last word of the noun.
+    pub(super) last: Option<Span>,
     /// Rise, fall or level.
     pub(super) change: Change,
     /// Whether the figure is a share of something.
@@ -159,6 +164,8 @@ fn comparison(words: &[Word], lead: &mut Lead) -> Option<usize> {
             Class::Role(Role::Rise | Role::Gain) => lead.change = Change::Increase,
             Class::Role(Role::Fall | Role::Loss) => lead.change = Change::Decrease,
             Class::Role(Role::Light | Role::Skip | Role::Each | Role::Reach) | Class::Glue | Class::Of => {}
+            // 比全省平均水平|高▯
+            Class::Adjective if single(&words[end - 1]) && end > than + 2 => {}
             _ => break,
         }
         end -= 1;
@@ -197,7 +204,8 @@ fn base<'w>(words: &'w [Word], lead: &mut Lead) -> &'w [Word] {
     let ties = |word: &Word| matches!(word.class, Class::Role(Role::Reach | Role::Light | Role::Same));
     let Some(tie) = words.iter().rposition(ties) else { return words };
     let end = words.len() - 1;
-    if tie + 1 >= end {
+    // 提高到2015年的▯: when, not compared with what.
+    if words[tie + 1..end].iter().all(|word| word.class == Class::Date) {
         return words;
     }
     if words[end - 1].class == Class::Role(Role::Span) {
@@ -265,7 +273,10 @@ pub(super) fn noun_start(words: &[Word], end: usize) -> usize {
             | Class::Number
             | Class::Pointer
             | Class::Role(Role::Head | Role::Span | Role::Average) => true,
-            Class::And => start < end && at > 0 && is_nominal(&words[at - 1]) && behind.is_some_and(can_begin),
+            Class::And => {
+                let joins = |word: &Word| is_nominal(word) || word.class == Class::Number;
+                start < end && at > 0 && joins(&words[at - 1]) && behind.is_some_and(can_begin)
+            }
             Class::Verb | Class::Role(_) => {
                 let joined = behind.is_some_and(|behind| {
                     is_nominal(behind) && (word.modifies || is_ending(behind) && start + 1 == end && !single(&word))
@@ -327,106 +338,6 @@ pub(super) fn is_ending(word: &Word) -> bool {
 /// Whether a word is one Chinese character.
 pub(super) fn single(word: &Word) -> bool {
     word.span.len() == 3
-}
-
-/// Splits 全市|矿井|总数 into subject, what it is of, and the indicator; where the noun begins in the end.
-fn noun(words: &[Word], start: usize, end: usize, lead: &mut Lead) -> usize {
-    let mut start = start;
-    let first = start;
-    // 运营好|全县▯: a region right before the figure.
-    if let Some(region) = region_at_end(&words[start..end]).map(|at| start + at) {
-        lead.subject = Some(cover(&words[region..end]));
-        lead.subject_named = true;
-        lead.named = true;
-        return region;
-    }
-    // 特困|职工|母小琴|患病: a person with what he or she is.
-    let person = words[start..end].iter().rposition(|word| word.bond == Bond::Person);
-    let named = subject_length(&words[start..end]).max(person.map_or(0, |at| at + 1));
-    if named > 0 {
-        // 在|琼|销售额, 对|美国|进出口额: where, not who.
-        if !is_governed(words, start) {
-            lead.subject = Some(cover(&words[start..start + named]));
-            lead.subject_named = true;
-        }
-        start += named;
-        if start == end {
-            let quoted = words[end - 1].class == Class::Name && words[end - 1].bond == Bond::None;
-            if quoted && first + 1 == end {
-                lead.subject = None;
-                lead.subject_named = false;
-                lead.noun = Some(cover(&words[first..end]));
-                return first;
-            }
-            lead.named = true;
-            lead.subject = Some(cover(&words[first..end]));
-            return first;
-        }
-    }
-    // 接待|游客, 进口|榴莲: the verb that governs the noun.
-    let last_is_head = end > start && matches!(words[end - 1].class, Class::Role(Role::Head | Role::Span));
-    let governed = start.checked_sub(1).is_some_and(|at| is_plain_verb(&words[at]));
-    // 经|口岸|进口|榴莲: the verb stands behind the place.
-    if is_governed(words, first) && !last_is_head && end - start > 1 {
-        start += words[start..end - 1].iter().position(is_action).unwrap_or(0);
-    }
-    let ends_verb = |start: usize| start + 2 == end && is_ending(&words[start + 1]);
-    if end - start > 1 && !last_is_head && !governed && is_action(&words[start]) && !ends_verb(start) {
-        lead.action = lead.action.or(Some(words[start].span));
-        start += 1;
-    }
-    let words_of = &words[start..end];
-    let nominal = words_of.iter().any(|word| !matches!(word.class, Class::Number | Class::Adjective | Class::Pointer));
-    debug_assert!(start <= end, "a noun cannot end before it begins");
-    if let (Some(last), true) = (words_of.last(), nominal) {
-        lead.noun = Some(cover(words_of));
-        lead.measures = last_is_head;
-        lead.thing = last.bond == Bond::Thing;
-        lead.rate = words_of.len() == 1 && last.class == Class::Role(Role::Span);
-        if lead.measures && words_of.len() > 1 {
-            // 商品煤|平均|售价: the average belongs to the indicator.
-            let own =
-                |word: &Word| !matches!(word.class, Class::Role(Role::Average) | Class::Adjective | Class::Number);
-            let agent = words_of[..words_of.len() - 1].iter().rposition(is_agent);
-            let of = agent.or_else(|| words_of[..words_of.len() - 1].iter().rposition(own)).map_or(0, |at| at + 1);
-            lead.of = (of > 0).then(|| cover(&words_of[..of]));
-            lead.of_agent = agent.is_some();
-            lead.of_noun = of > 0 && (single(&words_of[of - 1]) || !is_plain_verb(&words_of[of - 1]));
-            // 退货|率: one character is only the end of the indicator.
-            lead.head = Some(cover(&words_of[of..])).filter(|_| of + 1 < words_of.len() || !single(last));
-        }
-        lead.list =
-            words_of.split(|word| word.class == Class::And).filter(|part| !part.is_empty()).map(cover).collect();
-    }
-    if named > 0 { first } else { start }
-}
-
-fn is_action(word: &Word) -> bool {
-    matches!(word.class, Class::Role(Role::Action)) || word.class == Class::Role(Role::Head) && word.modifies
-}
-
-/// Where 全|县 begins, if it ends the noun and something stands before it.
-fn region_at_end(words: &[Word]) -> Option<usize> {
-    let [.., before, last] = words else { return None };
-    if before.class == Class::Pointer && is_agent(last) && words.len() > 2 {
-        return Some(words.len() - 2);
-    }
-    let other = matches!(before.class, Class::Verb | Class::Adjective | Class::Role(Role::Action));
-    (other && last.class == Class::Name && is_agent(last)).then_some(words.len() - 1)
-}
-
-/// How many of the first words name a place, a body, or point to one (该|县, 全|市).
-pub(super) fn subject_length(words: &[Word]) -> usize {
-    let mut length = 0;
-    while let Some(word) = words.get(length) {
-        match word.class {
-            Class::Name => length += 1,
-            Class::And if words.get(length + 1).is_some_and(|word| word.class == Class::Name) => length += 2,
-            Class::Pointer if words.get(length + 1).is_some_and(is_nominal) => length += 2,
-            _ => break,
-        }
-    }
-    length.min(words.len())
 }
 
 /// Whether a word names those who act or are told of.

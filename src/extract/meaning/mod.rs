@@ -9,6 +9,7 @@ mod behind;
 mod choose;
 mod grid;
 mod lead;
+mod noun;
 mod period;
 mod subject;
 mod told;
@@ -59,6 +60,7 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
                 parts: false,
                 adjacent: None,
                 before: None,
+                changed: (Change::None, None),
                 acted: None,
             };
             reader.read(&mut figures[first..last]);
@@ -114,6 +116,8 @@ struct Sentence<'s, 'l> {
     adjacent: Option<Span>,
     /// The figure before.
     before: Option<Span>,
+    /// How the figure before changed, and compared with what.
+    changed: (Change, Option<String>),
     /// What was done with the quantity before.
     acted: Option<Span>,
     /// The words of whole clauses before the figure that end like an indicator.
@@ -148,7 +152,12 @@ impl Sentence<'_, '_> {
                 noun.end() == start && begins && before.iter().all(|word| word.class != Class::Stop)
             });
             self.earlier = last_head(&before).or(self.earlier);
-            if lead.each {
+            // 分别为A和B,增长▯和▯: as many again.
+            let again = each.is_empty()
+                && lead.is_empty()
+                && lead.goes_on()
+                && self.told.last().is_some_and(|told| told.listed);
+            if lead.each || again {
                 each = self.distribute(&lead, figures, index);
             } else if !lead.is_empty() {
                 each.clear();
@@ -201,10 +210,10 @@ impl Sentence<'_, '_> {
         };
         let count = 1 + figures[index..].windows(2).take(LONGEST_LIST).take_while(lists).count();
         if lead.list.len() == count && count > 1 {
-            return lead.list.iter().map(|&span| Told { indicator: Some(span), ..Told::default() }).collect();
+            return distributed(lead);
         }
         match self.told.len().checked_sub(count) {
-            Some(first) if lead.is_empty() => self.told[first..].to_vec(),
+            Some(first) if lead.is_empty() && (lead.each || count > 1) => self.told[first..].to_vec(),
             _ => Vec::new(),
         }
     }
@@ -220,7 +229,15 @@ impl Sentence<'_, '_> {
         let text = self.scene.text.folded();
         let behind = behind::read(after, text);
         figure.change = lead.change;
-        figure.basis = told::basis(lead, text);
+        figure.basis = told::basis(lead, text, self.scene.lexicon);
+        if distributed.is_some() && lead.is_empty() && !lead.goes_on() {
+            // 分别增长4.1%和▯
+            (figure.change, figure.basis) = self.changed.clone();
+        }
+        self.changed = (figure.change, figure.basis.clone());
+        if text[figure.span.range()].starts_with('翻') {
+            figure.change = Change::To;
+        }
         // 每公斤由1.2元涨到2.6元: both are counted by the 公斤.
         let same_rate = self.per.filter(|_| lead.change == Change::To && lead.is_empty());
         figure.per = figure.per.or(lead.per).or(same_rate);
@@ -250,11 +267,14 @@ impl Sentence<'_, '_> {
             let rate = lead.of.is_none() && text[indicator.range()].ends_with('率');
             own.subject = self.counted.as_ref().filter(|counted| rate && counted.pieces).map(|counted| counted.noun);
         }
+        if matches!(&figure.figure, Figure::Quantity { unit, .. } if unit == "倍") {
+            own.noun = None;
+        }
         self.find_subject(&mut own, lead, &behind);
         if matches!(figure.figure, Figure::Quantity { .. }) && !lead.bare {
             self.acted = lead.action;
         }
-        self.remember(figure, lead, own);
+        self.remember(figure, lead, own, distributed.is_some());
         if is_unitless(&figure.figure) && own.indicator.is_some_and(|span| self.is_money(span)) {
             // 注册资本500万: the unit goes without saying.
             figure.figure = Figure::Amount { currency: "CNY".to_owned() };
@@ -273,7 +293,7 @@ impl Sentence<'_, '_> {
         })
     }
 
-    fn remember(&mut self, figure: &FigureMention, lead: &Lead, own: Told) {
+    fn remember(&mut self, figure: &FigureMention, lead: &Lead, own: Told, each: bool) {
         if let (Figure::Quantity { unit, class, .. }, Some(noun)) = (&figure.figure, own.noun) {
             self.counted = Some(Counted { unit: unit.clone(), noun, pieces: *class == UnitClass::Count });
         }
@@ -285,6 +305,7 @@ impl Sentence<'_, '_> {
         }
         if !lead.is_empty() && !lead.rate && !lead.gained && own.indicator.or(own.noun).is_some()
             || self.told.is_empty()
+            || each && lead.is_empty() && !lead.each
         {
             let mut told = own;
             // 接待游客: what grows is both.
@@ -304,6 +325,25 @@ fn goes_on(figure: &Figure, lead: &Lead) -> bool {
     is_ratio(figure)
         || lead.part && (physical || matches!(figure, Figure::Amount { .. }))
         || lead.dated && matches!(figure, Figure::Amount { .. })
+}
+
+/// 粮食、棉花产量分别为▯和▯: each thing with what is measured of all.
+fn distributed(lead: &Lead) -> Vec<Told> {
+    let last = lead.list.len() - 1;
+    let whole = lead.list[last];
+    // What is measured, where it can be cut off the last of the list.
+    let head = lead.last.filter(|head| lead.measures && head.start() > whole.start());
+    let shared = lead.shared && lead.measures;
+    let tell = |(index, &span): (usize, &Span)| match head {
+        Some(head) if shared => {
+            let of = if index == last { Span::new(span.start(), head.start()) } else { span };
+            Told { indicator: Some(head), subject: Some(of), ..Told::default() }
+        }
+        None if shared && index < last => Told { subject: Some(span), ..Told::default() },
+        _ => Told { indicator: Some(span), ..Told::default() },
+    };
+    let listed = |told| Told { listed: true, ..told };
+    lead.list.iter().enumerate().map(tell).map(listed).collect()
 }
 
 fn is_unitless(figure: &Figure) -> bool {
@@ -336,6 +376,6 @@ fn last_head(words: &[Word]) -> Option<Span> {
     let clause = words.iter().rposition(|word| word.class == Class::Stop)?;
     let head = words[..clause].iter().rposition(|word| word.class == Class::Role(Role::Head))?;
     let start = words[..head].iter().rposition(|word| !lead::is_nominal(word)).map_or(0, |at| at + 1);
-    let start = start + lead::subject_length(&words[start..=head]).min(head - start);
+    let start = start + noun::subject_length(&words[start..=head]).min(head - start);
     Some(words[start].span.cover(words[head].span))
 }

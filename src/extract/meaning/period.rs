@@ -17,7 +17,8 @@ impl Sentence<'_, '_> {
 
     /// 比1996年增长, 较去年同期: what the figure is compared with.
     fn is_compared(&self, date: Span) -> bool {
-        self.scene.text.folded()[..date.start()].ends_with(['比', '较'])
+        let text = self.scene.text.folded();
+        text[..date.start()].ends_with(['比', '较']) || text[date.end()..].starts_with("相比")
     }
 
     /// 由2015年的28.6%降至▯: the date of the figure before alone.

@@ -1,6 +1,7 @@
 //! Whom a sentence is about: the noun with which a clause begins, carried over the clauses that name nobody else.
 
-use super::lead::{is_agent, is_nominal, single, subject_length};
+use super::lead::{is_agent, is_nominal, single};
+use super::noun::subject_length;
 use super::words::{Bond, Class, Word};
 use crate::lexicon::FigureWordRole as Role;
 use crate::span::Span;

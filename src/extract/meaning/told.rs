@@ -2,6 +2,7 @@
 
 use super::behind::Behind;
 use super::lead::{Basis, Lead};
+use crate::lexicon::{Dictionary, FigureWordRole as Role, Lexicon};
 use crate::span::Span;
 use crate::tables::PercentUnit;
 
@@ -13,6 +14,8 @@ pub(super) struct Told {
     pub(super) noun: Option<Span>,
     /// Whether the subject is a part of what was measured before: 其中重工业11.3亿元.
     pub(super) part: bool,
+    /// Whether it is one of a list: 分别为▯和▯.
+    pub(super) listed: bool,
 }
 
 /// Of an amount of money.
@@ -58,7 +61,7 @@ pub(super) fn time(unit: &str, lead: &Lead, behind: &Behind) -> Told {
 }
 
 /// What it is compared with.
-pub(super) fn basis(lead: &Lead, text: &str) -> Option<String> {
+pub(super) fn basis(lead: &Lead, text: &str, lexicon: &Lexicon) -> Option<String> {
     if lead.share && !lead.share_named {
         return Some("share".to_owned());
     }
@@ -66,6 +69,15 @@ pub(super) fn basis(lead: &Lead, text: &str) -> Option<String> {
         Basis::Year => "year_on_year".to_owned(),
         Basis::Step => "period_on_period".to_owned(),
         Basis::Start => "since_start".to_owned(),
-        Basis::Words(span) => text[span.range()].to_owned(),
+        Basis::Words(span) => {
+            // 比年初, where 年初 is a date of its own.
+            let named = lexicon.find(Dictionary::FigureWords, &format!("比{}", &text[span.range()]));
+            match named.map(|id| lexicon.figure_words[id.row as usize].row.role) {
+                Some(Role::Yearly) => "year_on_year".to_owned(),
+                Some(Role::Step) => "period_on_period".to_owned(),
+                Some(Role::Start) => "since_start".to_owned(),
+                _ => text[span.range()].to_owned(),
+            }
+        }
     })
 }

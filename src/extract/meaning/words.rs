@@ -233,6 +233,12 @@ fn han(lexicon: &Lexicon, text: &str, span: Span, words: &mut Vec<Word>) {
     }
     words[first..].reverse();
     for index in first + 1..words.len() {
+        // 这|条|公路: behind 这, 那 it counts.
+        let points = matches!(&text[words[index - 1].span.range()], "这" | "那" | "某");
+        if points && lexicon.find(Dictionary::Measures, &text[words[index].span.range()]).is_some() {
+            words[index] = Word { modifies: true, ..Word::new(words[index].span, Class::Number) };
+            continue;
+        }
         // 贫困|户, 受理|点: a measure word behind a noun or a verb ends a noun.
         let before = words[index - 1];
         let noun = matches!(before.class, Class::Noun | Class::Name) || before.modifies || before.bond == Bond::Pronoun;
@@ -336,7 +342,7 @@ fn class(word: &str, tag: &str) -> Class {
     match word {
         "的" => return Class::Of,
         "和" | "与" | "及" | "以及" => return Class::And,
-        "该" | "本" | "我" | "全" | "这个" | "该项" | "两" | "各" => return Class::Pointer,
+        "该" | "本" | "我" | "全" | "这" | "那" | "这个" | "该项" | "两" | "各" => return Class::Pointer,
         "者" => return Class::Noun,
         _ => {}
     }
