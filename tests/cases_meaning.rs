@@ -33,7 +33,7 @@ fn written(surface: &str, told: [&str; 3], change: Change, basis: &str, period: 
 
 /// All figures of the tables in the order of the text.
 fn figures(tables: &Tables) -> Vec<String> {
-    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut found = Vec::new();
     for row in &tables.amounts {
         let told = [row.indicator.as_str(), row.subject.as_str(), ""];
         let period = (row.period_start, row.period_end);

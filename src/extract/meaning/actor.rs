@@ -67,6 +67,10 @@ pub(super) fn rest(words: &[Word], lead: &mut Lead) {
         }
         if !vague {
             lead.subject = Some(cover(&words[start..end]));
+            let named = subject_length(&words[start..end]);
+            if named > 0 && start + named < end && !is_agent(&words[end - 1]) {
+                lead.fronted = Some((cover(&words[start..start + named]), cover(&words[start + named..end])));
+            }
             lead.subject_named = subject_length(&words[start..end]) == end - start || is_agent(&words[end - 1]);
         }
         return;

@@ -22,7 +22,7 @@ pub(super) struct Behind {
 }
 
 /// Reads the words behind a figure.
-pub(super) fn read(words: &[Word], text: &str) -> Behind {
+pub(super) fn read(words: &[Word], text: &str, persons: bool) -> Behind {
     let mut behind = Behind::default();
     let mut words = words;
     if words.first().is_some_and(|word| word.class == Class::Of) {
@@ -36,7 +36,11 @@ pub(super) fn read(words: &[Word], text: &str) -> Behind {
         words = &words[1..];
     }
     words = without_clause(words);
-    let length = noun_length(words, text);
+    let mut length = noun_length(words, text);
+    // 安排500人|就业: what they do.
+    if persons && length == 1 && words[0].class == Class::Role(Role::Action) {
+        length = 0;
+    }
     if length > 0 {
         let span = words[0].span.cover(words[length - 1].span);
         behind.noun = Some(with_forms(span, text));

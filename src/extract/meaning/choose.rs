@@ -55,6 +55,10 @@ impl Sentence<'_, '_> {
         });
         // 一手住宅签约3216套: the object before its verb.
         let fronted = lead.action.and(lead.subject).filter(|_| !lead.subject_named && class == UnitClass::Count);
+        let (subject, fronted) = match (fronted, lead.fronted) {
+            (Some(_), Some((name, thing))) if noun.is_none() => (Some(name), Some(thing)),
+            _ => (subject, fronted),
+        };
         let noun = noun.or(fronted);
         let indicator = if behind.noun.is_some() { lead.noun.or(lead.action) } else { lead.action };
         let measured =
@@ -84,12 +88,20 @@ impl Sentence<'_, '_> {
         let Some(told) = self.told.last() else {
             return Told { indicator: self.earlier, ..own };
         };
-        let indicator = if lead.share { told.noun.or(told.indicator) } else { told.indicator.or(told.noun) };
+        let counted = lead.share && !told.measured;
+        let indicator = if counted { told.noun.or(told.indicator) } else { told.indicator.or(told.noun) };
         // A topic named behind the figure before speaks for itself.
         let newer =
             self.topics.current.filter(|topic| self.before.is_some_and(|before| topic.span.start() >= before.end()));
         let subject = own.subject.or(newer.map(|topic| topic.span)).or(told.subject);
-        Told { indicator, noun: own.noun.or(told.noun), subject, part: told.part, listed: false }
+        Told {
+            indicator,
+            noun: own.noun.or(told.noun),
+            subject,
+            part: told.part,
+            measured: told.measured,
+            listed: false,
+        }
     }
 
     /// Whom or what the figure is told of: the first of those who can be it that is not the indicator or the noun itself.

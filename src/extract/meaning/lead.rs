@@ -41,6 +41,8 @@ pub(super) struct Lead {
     pub(super) action: Option<Span>,
     /// Of whom it is told.
     pub(super) subject: Option<Span>,
+    /// Its name and its thing, where it has both: 全市|住宅|签约▯.
+    pub(super) fronted: Option<(Span, Span)>,
     /// Whether that is a name, or points to one.
     pub(super) subject_named: bool,
     /// The parts of a list of indicators: A、B和C.

@@ -227,7 +227,8 @@ impl Sentence<'_, '_> {
         listed: Listed,
     ) {
         let text = self.scene.text.folded();
-        let behind = behind::read(after, text);
+        let persons = matches!(&figure.figure, Figure::Quantity { unit, .. } if unit == "人" || unit == "名");
+        let behind = behind::read(after, text, persons);
         figure.change = lead.change;
         figure.basis = told::basis(lead, text, self.scene.lexicon);
         if distributed.is_some() && lead.is_empty() && !lead.goes_on() {
@@ -307,7 +308,7 @@ impl Sentence<'_, '_> {
             || self.told.is_empty()
             || each && lead.is_empty() && !lead.each
         {
-            let mut told = own;
+            let mut told = Told { measured: own.measured || lead.measures, ..own };
             // 接待游客: what grows is both.
             if let (Some(action), Some(noun), true) = (lead.action, own.noun, told.indicator == lead.action) {
                 told.indicator = Some(if action.end() == noun.start() { action.cover(noun) } else { action });

@@ -89,6 +89,11 @@ fn is_action(word: &Word) -> bool {
     matches!(word.class, Class::Role(Role::Action)) || word.class == Class::Role(Role::Head) && word.modifies
 }
 
+/// Whether a word goes on with a noun and measures nothing.
+fn is_thing(word: &Word) -> bool {
+    is_nominal(word) && !matches!(word.class, Class::Role(_))
+}
+
 /// Where 全|县 begins, if it ends the noun and something stands before it.
 fn region_at_end(words: &[Word]) -> Option<usize> {
     let [.., before, last] = words else { return None };
@@ -104,6 +109,8 @@ pub(super) fn subject_length(words: &[Word]) -> usize {
     let mut length = 0;
     while let Some(word) = words.get(length) {
         match word.class {
+            // “三资”|企业: the quotation belongs to the noun.
+            Class::Name if word.bond == Bond::None && words.get(length + 1).is_some_and(is_thing) => break,
             Class::Name => length += 1,
             Class::And if words.get(length + 1).is_some_and(|word| word.class == Class::Name) => length += 2,
             Class::Pointer if words.get(length + 1).is_some_and(is_nominal) => length += 2,

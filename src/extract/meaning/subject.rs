@@ -115,7 +115,7 @@ fn opening(words: &[Word]) -> Option<Topic> {
     let alone = next.is_none() && (is_agent(last) || last.class == Class::Name);
     let whole = (told || alone) && !measured && last.bond != Bond::Locative;
     // 项目总投资, 全市总产值: those of whom it is measured.
-    let agents = || words[..length].iter().rposition(|word| is_agent(word)).map_or(0, |at| at + 1);
+    let agents = || words[..length].iter().rposition(is_agent).map_or(0, |at| at + 1);
     let length = if whole {
         length
     } else if measured && named == 0 {

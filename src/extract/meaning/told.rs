@@ -14,6 +14,8 @@ pub(super) struct Told {
     pub(super) noun: Option<Span>,
     /// Whether the subject is a part of what was measured before: 其中重工业11.3亿元.
     pub(super) part: bool,
+    /// Whether the indicator ends with what is measured: 面积.
+    pub(super) measured: bool,
     /// Whether it is one of a list: 分别为▯和▯.
     pub(super) listed: bool,
 }
