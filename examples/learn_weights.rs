@@ -1,7 +1,8 @@
 //! Learns the weights of segmentation from pages with a key and prints the table.
 //!
-//! `cargo run --release --example learn_weights -- ROUNDS RATE DIR…`, where each DIR holds `NAME.txt` and beside it
-//! `NAME.json` with `{"articles": [{"lines": [[first, last], …]}, …]}`. With `compare` instead of the rounds it prints
+//! `cargo run --release --example learn_weights -- ROUNDS RATE DIR… [--held DIR…]`, where each DIR holds `NAME.txt` and beside it
+//! `NAME.json` with `{"articles": [{"lines": [[first, last], …]}, …]}`. Pages behind
+//! `--held` are not learned from; how they are read is told at the end. With `compare` instead of the rounds it prints
 //! where the reading of each page differs from its key, and why.
 
 use std::path::{Path, PathBuf};

@@ -10,7 +10,7 @@ use super::search::Placed;
 use super::shape::End;
 use super::signs::Signs;
 use super::weights::Weights;
-use super::{byline, heal, kind, parts};
+use super::{byline, heal, kind, parts, pointer};
 use crate::span::LineNumber;
 use crate::text::{PartKind, TextBuilder};
 
@@ -74,6 +74,7 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
     let mut builder = TextBuilder::new();
     let mut lines: Vec<std::ops::RangeInclusive<LineNumber>> = Vec::new();
     let mut rubric = None;
+    let mut pointing: Vec<Line<'_>> = Vec::new();
     for part in [PartKind::Rubric, PartKind::Kicker, PartKind::Headline, PartKind::Subheadline] {
         let mut own: Vec<usize> =
             heads.iter().zip(&kinds).filter(|(_, kind)| **kind == part).map(|(&unit, _)| unit).collect();
@@ -81,13 +82,27 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
             own.extend(&labels);
             rubric = own.iter().find_map(|&unit| sheet.features[unit].rubric);
         }
-        let printed: Vec<Line<'_>> = own.iter().flat_map(|&unit| sheet.own(unit)).copied().collect();
+        let mut printed: Vec<Line<'_>> = own.iter().flat_map(|&unit| sheet.own(unit)).copied().collect();
+        for line in &mut printed {
+            if let Some(length) = pointer::at_end_of_line(line.text) {
+                // A pointer behind a headline is no part of it: (见12版).
+                let (title, behind) = line.text.split_at(line.text.trim_end().len() - length);
+                let mut rest = *line;
+                rest.text = behind;
+                pointing.push(rest);
+                line.text = title.trim_end();
+            }
+        }
         if !printed.is_empty() {
             heal::heading(&mut builder, part, &printed);
             for line in &printed {
                 add(&mut lines, line.number);
             }
         }
+    }
+    for line in &pointing {
+        builder.part(PartKind::Body);
+        heal::run(&mut builder, std::slice::from_ref(line));
     }
     write_body(sheet, group.genre, &body, &mut builder, &mut lines);
     if group.genre == Genre::Story {

@@ -115,7 +115,9 @@ fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
             }
         }
         Genre::Masthead => {
-            let near = draft.last + 1 == at && sight.units[draft.last].block == sight.units[at].block;
+            let unit = &sight.units[at];
+            let near = draft.last + 1 == at && sight.units[draft.last].block == unit.block;
+            let near = near && unit.block_size <= 14 && f.chars <= 20;
             tally.add(W::Masthead, f.masthead.min(2.0));
             tally.when(if near { W::MastheadNear } else { W::MastheadPlain }, f.masthead < 0.5);
             tally.when(W::MastheadPlain, f.chars > 60);
@@ -153,7 +155,10 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
         // The heading inside the text speaks for its paragraph as a headline would.
         tally.add(W::HeadCover, sight.ties.cover(draft.last, at));
     }
-    let label_only = draft.head_count() == 1 && sight.features[draft.heads()[0]].rubric.is_some();
+    let label_only = draft.head_count() == 1 && {
+        let head = &sight.features[draft.heads()[0]];
+        head.rubric.is_some() || (head.chars <= 7 && head.heading == 0)
+    };
     tally.when(W::BriefJoins, f.brief && sight.features[last].brief && (label_only || !draft.headed));
     if draft.phase == Phase::Behind {
         // A headline between the columns of its story is possible only where the story broke off.

@@ -105,10 +105,13 @@ pub(super) fn tally<'a>(heads: Heads<'a>, parts: &[PartKind], watched: bool) -> 
         tally.when(W::PartMarked, uneven && (f.heading == marked) == (*part == PartKind::Headline));
         tally.when(W::PartDash, f.subhead && *part == PartKind::Subheadline);
         tally.when(W::PartNotice, f.notice_head && *part != PartKind::Headline);
+        let told = at > 0 && *part != PartKind::Subheadline && has_sub_verb(*line, heads.signs);
+        tally.when(W::PartSubVerbElsewhere, told);
         match part {
             PartKind::Rubric => label(heads, at, &mut tally),
             PartKind::Kicker => {
                 tally.add(if again { W::PartKickerMore } else { W::PartKicker }, 1.0);
+                tally.when(W::PartKickerAfterVerb, again && is_kicker(lines[at - 1], heads.signs));
                 tally.when(W::PartKickerBoxed, heads.boxed);
                 tally.when(W::PartKickerVerb, is_kicker(*line, heads.signs));
                 tally.when(W::PartSlogan, is_slogan(line.text) && !is_slogan(lines[main].text));
@@ -118,6 +121,8 @@ pub(super) fn tally<'a>(heads: Heads<'a>, parts: &[PartKind], watched: bool) -> 
             }
             PartKind::Subheadline => {
                 tally.add(if again { W::PartSubMore } else { W::PartSub }, 1.0);
+                let dash_later = lines[at + 1..].iter().any(|later| later.features.subhead);
+                tally.when(W::PartSubUndashed, !f.subhead && dash_later);
                 tally.when(W::PartSubVerb, has_sub_verb(*line, heads.signs));
                 let above = (0..at).rev().find(|&above| parts[above] == PartKind::Headline).unwrap_or(main);
                 tally.add(W::PartSubLonger, longer(*line, lines[above]));

@@ -51,10 +51,21 @@ pub(super) fn find(text: &str, chars: usize) -> Option<Pointer> {
     })
 }
 
+/// The pointer in brackets that ends a headline: `32个工种等您来打擂(详见3版)`. How many bytes of an original line it takes.
+pub(super) fn at_end_of_line(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let open = line.rfind(['(', '（', '【', '［', '['])?;
+    let inner = crate::text::fold_str(&line[open..]);
+    let found = find(&inner, inner.chars().count())?;
+    (open > 0 && found.whole && !found.from).then_some(line.len() - open)
+}
+
 /// Whether a unit holds little beside its pointer: (更多数据见A04版).
 fn is_whole(text: &str, chars: usize, pointer: &str) -> bool {
     let own = pointer.chars().filter(|c| !c.is_whitespace()).count();
-    let brackets = text.matches(['(', ')', '【', '】', '[', ']']).count();
+    // Brackets, arrows and triangles around it.
+    let brackets = text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count()
+        - pointer.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
     let rest = chars.saturating_sub(own + brackets);
     rest <= 1 || (rest <= 6 && text.starts_with(['(', '【', '[']))
 }

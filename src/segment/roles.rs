@@ -34,9 +34,18 @@ pub(super) fn is_paper_name(text: &str, chars: usize) -> bool {
     (3..=9).contains(&chars) && text.ends_with('报') || (latin && chars >= 6)
 }
 
+static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^,。:;]{1,12}[\[〔(【]\d{4}[\]〕)】]\s*第?\s*\d{1,5}\s*号$").expect("the pattern is a constant")
+});
+
 /// How much a unit looks like a headline, before its neighbours are asked.
 pub(super) fn head(text: &str, f: &Features, signs: Signs<'_>) -> f32 {
-    if f.byline.is_some() || f.date_line || f.lead || f.pointer.as_ref().is_some_and(|p| p.whole || p.from) {
+    if f.byline.is_some()
+        || f.date_line
+        || f.lead
+        || (f.chars < 30 && DOCUMENT.is_match(text))
+        || f.pointer.as_ref().is_some_and(|p| p.whole || p.from)
+    {
         return -4.0;
     }
     if f.heading > 0 {

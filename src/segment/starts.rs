@@ -58,7 +58,8 @@ fn start_head(sight: Sight<'_>, at: usize) -> Start<'_> {
 
 fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>)) {
     let f = &sight.features[at];
-    let brief = f.brief && at > 0 && (sight.features[at - 1].brief || sight.features[at - 1].byline.is_some());
+    let brief =
+        f.brief && sight.features[at.saturating_sub(3)..at].iter().any(|near| near.brief || near.byline.is_some());
     let debt = match (f.lead, brief) {
         (true, _) => W::NewHeadlessLead,
         (_, true) => W::NewBrief,
