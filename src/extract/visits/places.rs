@@ -313,16 +313,24 @@ fn is_organ(scene: &Scene<'_>, name: &str) -> bool {
         })
 }
 
-/// 育才小学, 青石大队: before the ending of a body or settlement any word is a name, but for a few (民营, 重点).
+/// 育才小学, 青石大队, 万寿桥: before the ending of a body, settlement or landmark any word is a name, but for a few
+/// (民营, 重点); so it is in 万寿桥建设工地.
 fn has_proper_ending(scene: &Scene<'_>, place: Span) -> bool {
+    let text = scene.text.folded();
+    let words = pieces(scene.lexicon, text, place);
+    words.iter().any(|last| proper_ending(scene, Span::new(place.start(), last.span.end())))
+}
+
+fn proper_ending(scene: &Scene<'_>, place: Span) -> bool {
     let text = scene.text.folded();
     let name = &text[place.range()];
     let ending = name.char_indices().skip(2).find(|(at, _)| {
-        scene
-            .lexicon
-            .lookup(&name[*at..])
-            .iter()
-            .any(|id| matches!(id.dictionary, Dictionary::OrganizationEndings | Dictionary::SettlementEndings))
+        scene.lexicon.lookup(&name[*at..]).iter().any(|id| match id.dictionary {
+            Dictionary::OrganizationEndings | Dictionary::SettlementEndings => true,
+            // Names of bridges and hills are short: 黄花加工生产线 is none.
+            Dictionary::ToponymEndings => *at <= 12,
+            _ => false,
+        })
     });
     let Some((at, _)) = ending else { return false };
     let modifier = Span::new(place.start(), place.start() + at);
