@@ -1,9 +1,8 @@
 //! Who is who over a corpus: one official keeps one id, two of one name in two cities have two.
 
-#[path = "support/sandbox.rs"]
-mod sandbox;
+mod support;
 
-use sandbox::Sandbox;
+use support::Sandbox;
 
 #[test]
 fn officials_of_one_name_in_two_cities_stay_apart() {

@@ -69,7 +69,10 @@ fn list(search: &Search<'_, '_>, from: usize, evidence: f32) -> Vec<Reading> {
         let Some(name) = search.reader.starting_at(at, evidence) else { break };
         at = name.span.end();
         names.push(name);
-        if !text[at..].starts_with([' ', '、', '/']) && !(text[at..].starts_with(is_han) && closes_soon(&text[at..])) {
+        let rest = &text[at..];
+        // Two names may stand together where nothing else follows.
+        let goes_on = rest.starts_with([' ', '、', '/']) || rest.starts_with(is_han) && closes_soon(rest);
+        if !goes_on {
             break;
         }
     }

@@ -171,9 +171,9 @@ fn body_start(scene: &Scene<'_>, mentions: &Mentions, title: Span) -> usize {
             .min();
         if let Some(named) = named {
             start = named;
-        } else if words::may_name_a_body(scene.lexicon, folded, piece, start == title.start()) {
-            start = piece.span.start();
-        } else if index > 0 && names_a_part(scene, piece, &pieces[index - 1]) {
+        } else if words::may_name_a_body(scene.lexicon, folded, piece, start == title.start())
+            || index > 0 && names_a_part(scene, piece, &pieces[index - 1])
+        {
             start = piece.span.start();
         } else {
             break;

@@ -77,7 +77,7 @@ impl Walk<'_, '_> {
             self.found.stops.push(self.stop(hit, who, place, kind));
             // 登上白沙港引桥, 察看码头: what is seen next is where this place's name says, however short its name of a division.
             let opens = around(&self.mentions.places, |m| m.span, place).map(|(_, m)| m.span);
-            self.near = opens.filter(|span| span.start() == place.start()).last().or(self.near);
+            self.near = opens.filter(|span| span.start() == place.start()).next_back().or(self.near);
         }
         self.listing = true;
     }

@@ -141,7 +141,10 @@ fn place(scene: &Scene<'_>, mentions: &Mentions, item: Span) -> Option<Span> {
     let item = without_lead(text, item);
     let words = pieces(scene.lexicon, text, item);
     // 三天看了九个厂: a clause, not a place.
-    if counted(text, &words) || words.iter().any(|piece| &text[piece.span.range()] == "了") {
+    // 三台县, 九江市: a division may open with a numeral.
+    let division = around(&mentions.places, |m| m.span, item)
+        .any(|(_, m)| m.span.start() == item.start() && m.certainty >= Certainty::Likely);
+    if !division && counted(text, &words) || words.iter().any(|piece| &text[piece.span.range()] == "了") {
         return None;
     }
     let end = words.iter().rev().map(|piece| piece.span).find(|span| {
