@@ -198,7 +198,9 @@ impl Sentence<'_, '_> {
             }
             start = next.span.end();
         }
-        Span::new(start, self.span.end().max(start))
+        // Of a longer list only the figures nearby are looked at, so that the cost stays linear.
+        let end = figures.get(index + 1 + LONGEST_LIST).map_or(self.span.end(), |next| next.span.start());
+        Span::new(start, end.max(start))
     }
 
     /// A、B分别增长▯和▯: the k-th figure behind 分别 belongs to the k-th of the things before it.
