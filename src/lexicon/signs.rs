@@ -2,6 +2,7 @@
 //! of them it begins and ends with.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::rows::{LayoutRow, LayoutSign};
 use super::{Entry, Lexicon};
@@ -11,9 +12,30 @@ use crate::text::fold_str;
 #[derive(Debug, Default)]
 pub(super) struct Index {
     words: Vec<Word>,
-    first: HashMap<char, Vec<usize>>,
-    last: HashMap<char, Vec<usize>>,
-    anywhere: Vec<usize>,
+    first: ByChar,
+    last: ByChar,
+    /// Those that are looked for anywhere, by first character.
+    anywhere: ByChar,
+}
+
+type ByChar = HashMap<char, Vec<usize>, BuildHasherDefault<CharHasher>>;
+
+/// Hashes single characters: one multiplication.
+#[derive(Debug, Default)]
+struct CharHasher(u64);
+
+impl Hasher for CharHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26);
+    }
 }
 
 #[derive(Debug)]
@@ -37,15 +59,15 @@ impl Index {
                 index.first.entry(first).or_default().push(number);
                 index.last.entry(last).or_default().push(number);
             }
-            if word.sign.is_looked_for_anywhere() {
-                index.anywhere.push(number);
+            if let Some(first) = word.text.chars().next().filter(|_| word.sign.is_looked_for_anywhere()) {
+                index.anywhere.entry(first).or_default().push(number);
             }
         }
         index.words = words;
         index
     }
 
-    fn of<'a>(&'a self, by: &'a HashMap<char, Vec<usize>>, edge: Option<char>) -> impl Iterator<Item = &'a Word> {
+    fn of<'a>(&'a self, by: &'a ByChar, edge: Option<char>) -> impl Iterator<Item = &'a Word> {
         let numbers = edge.and_then(|c| by.get(&c)).map(Vec::as_slice).unwrap_or_default();
         numbers.iter().map(|&number| &self.words[number])
     }
@@ -81,7 +103,15 @@ impl Lexicon {
     /// anywhere.
     #[must_use]
     pub fn layout_within(&self, text: &str, sign: LayoutSign) -> usize {
-        let words = self.signs.anywhere.iter().map(|&number| &self.signs.words[number]);
-        words.filter(|word| word.sign == sign && text.contains(&word.text)).count()
+        let mut found: Vec<usize> = Vec::new();
+        for (at, c) in text.char_indices() {
+            for &number in self.signs.anywhere.get(&c).map(Vec::as_slice).unwrap_or_default() {
+                let word = &self.signs.words[number];
+                if word.sign == sign && text[at..].starts_with(&word.text) && !found.contains(&number) {
+                    found.push(number);
+                }
+            }
+        }
+        found.len()
     }
 }

@@ -46,6 +46,8 @@ pub(super) struct Line<'a> {
     pub dash: bool,
     /// Blank lines before it.
     pub gap: usize,
+    /// Whether it is a row of short cells.
+    tabular: bool,
     /// Length with the indent, in characters.
     length: usize,
     /// The same in display columns: a Chinese character takes two.
@@ -79,7 +81,18 @@ pub(super) fn lines(page: &str) -> Vec<Line<'_>> {
         let (text, heading, dash) = marks(text);
         let number = LineNumber(u32::try_from(index + 1).unwrap_or(u32::MAX));
         let indented = raw.starts_with(char::is_whitespace);
-        out.push(Line { number, text, indented, heading, dash, gap, length: length(raw), columns: columns(raw) });
+        let tabular = tabular(text);
+        out.push(Line {
+            number,
+            text,
+            indented,
+            heading,
+            dash,
+            gap,
+            tabular,
+            length: length(raw),
+            columns: columns(raw),
+        });
         gap = 0;
     }
     out
@@ -202,7 +215,7 @@ fn ends_clause(text: &str) -> bool {
 /// Whether a line fills its column, so that its end says nothing about the text.
 fn is_full(lines: &[Line<'_>], at: usize) -> bool {
     let line = &lines[at];
-    if line.heading > 0 || tabular(line.text) {
+    if line.heading > 0 || line.tabular {
         return false;
     }
     let before = &lines[at.saturating_sub(WINDOW)..=at];
@@ -231,7 +244,7 @@ fn fills(
     // are counted as if they were as wide as the others; but only beside full lines of its own block.
     let wide = if ends_closed(line.text) { mine + slack } else { mine + (mine / 6).max(slack) };
     let (mut near, mut exact, mut open, mut longer) = (0, 0, 0, 0);
-    for other in window.iter().filter(|other| other.heading == 0 && !tabular(other.text)) {
+    for other in window.iter().filter(|other| other.heading == 0 && !other.tabular) {
         let its = measure(other);
         if its + slack >= mine && its <= wide {
             near += 1;

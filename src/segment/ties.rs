@@ -3,10 +3,11 @@
 //! Chinese is not written in words, so pairs of neighbouring characters stand in for them: a name that two units share
 //! is two or three shared pairs. A pair counts the more the fewer units of the page have it.
 //!
-//! Cost: each unit is compared with the [`REACH`] units before it and known by at most [`SAMPLE`] characters of its
-//! start and of its end, so the whole is linear in the page.
+//! Cost: each unit is compared with those of the [`REACH`] units before it that share a pair with it, and known by at
+//! most [`SAMPLE`] characters of its start and of its end, so the whole is linear in the page.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::blocks::Unit;
 use super::shape::{prefix, suffix};
@@ -29,28 +30,63 @@ pub(super) struct Ties {
     weight: Vec<f32>,
     /// How alike each unit and the one most like it are.
     best: Vec<f32>,
-    /// How many units of the page have a pair of characters.
-    spread: HashMap<[char; 2], u32>,
+    spread: Spread,
+}
+
+/// How many units of the page have a pair of characters.
+type Spread = HashMap<Pair, u32, BuildHasherDefault<PairHasher>>;
+
+/// Two neighbouring characters in one number.
+type Pair = u64;
+
+fn pair(left: char, right: char) -> Pair {
+    u64::from(u32::from(left)) << 32 | u64::from(u32::from(right))
+}
+
+/// Hashes pairs: the multiplier of the golden ratio spreads them well and no stranger chooses what a page says.
+#[derive(Debug, Default)]
+struct PairHasher(u64);
+
+impl Hasher for PairHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = super::search::mixed(self.0, number);
+    }
 }
 
 impl Ties {
     /// Compares the units of a page.
     pub(super) fn of(units: &[Unit]) -> Self {
-        let mut pairs: Vec<Vec<[char; 2]>> = units.iter().map(|unit| pairs(&unit.text)).collect();
-        let mut spread: HashMap<[char; 2], u32> = HashMap::new();
+        let pairs: Vec<Vec<Pair>> = units.iter().map(|unit| pairs(&unit.text)).collect();
+        let mut spread = Spread::default();
         for pair in pairs.iter().flatten() {
             *spread.entry(*pair).or_default() += 1;
         }
         let all = count(units.len().max(8));
-        let worth = |pair: &[char; 2]| (all / count(spread.get(pair).copied().unwrap_or(1) as usize)).ln().max(0.05);
+        let worth = |pair: &Pair| (all / count(spread.get(pair).copied().unwrap_or(1) as usize)).ln().max(0.05);
         let weight: Vec<f32> = pairs.iter().map(|own| own.iter().map(worth).sum::<f32>().max(1.0)).collect();
-        for own in &mut pairs {
-            own.retain(|pair| spread.get(pair).is_some_and(|&n| n > 1));
-        }
+        // A pair that no other unit has is shared by none; of the others it is noted which of the last units have them.
         let mut shared = vec![0.0; units.len() * REACH];
-        for at in 0..units.len() {
-            for back in 1..=REACH.min(at) {
-                shared[at * REACH + back - 1] = common(&pairs[at], &pairs[at - back]).iter().map(worth).sum();
+        let mut seen: HashMap<Pair, Vec<usize>, BuildHasherDefault<PairHasher>> = HashMap::default();
+        for (at, own) in pairs.iter().enumerate() {
+            for pair in own.iter().filter(|pair| spread.get(pair).is_some_and(|&n| n > 1)) {
+                let worth = worth(pair);
+                let before = seen.entry(*pair).or_default();
+                let near = before.partition_point(|&unit| unit + REACH < at);
+                if near > REACH {
+                    before.drain(..near);
+                }
+                for &unit in before.iter().rev().take_while(|&&unit| unit + REACH >= at) {
+                    shared[at * REACH + (at - unit) - 1] += worth;
+                }
+                before.push(at);
             }
         }
         let mut ties = Self { shared, weight, best: vec![0.0; units.len()], spread };
@@ -87,19 +123,19 @@ impl Ties {
 
     /// In how many units of the page two characters stand side by side.
     pub(super) fn spread(&self, left: char, right: char) -> u32 {
-        self.spread.get(&[left, right]).copied().unwrap_or(0)
+        self.spread.get(&pair(left, right)).copied().unwrap_or(0)
     }
 }
 
 /// The distinct pairs of neighbouring characters of a text, sorted.
-fn pairs(text: &str) -> Vec<[char; 2]> {
+fn pairs(text: &str) -> Vec<Pair> {
     let mut out = Vec::new();
     let (head, tail) = if text.len() <= SAMPLE * 6 { (text, "") } else { (prefix(text, SAMPLE), suffix(text, SAMPLE)) };
     for part in [head, tail] {
         let mut before = ' ';
         for c in part.chars().filter(|c| !c.is_whitespace()) {
             if is_word(c) && is_word(before) {
-                out.push([before, c]);
+                out.push(pair(before, c));
             }
             before = c;
         }
@@ -111,21 +147,4 @@ fn pairs(text: &str) -> Vec<[char; 2]> {
 
 fn is_word(c: char) -> bool {
     c.is_alphabetic()
-}
-
-/// What two sorted lists share.
-fn common(one: &[[char; 2]], other: &[[char; 2]]) -> Vec<[char; 2]> {
-    let (mut i, mut j, mut out) = (0, 0, Vec::new());
-    while i < one.len() && j < other.len() {
-        match one[i].cmp(&other[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                out.push(one[i]);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    out
 }
