@@ -3,12 +3,13 @@
 //! `cargo run --release --example learn_weights -- ROUNDS RATE DIR… [--held DIR…]`, where each DIR holds `NAME.txt` and beside it
 //! `NAME.json` with `{"articles": [{"lines": [[first, last], …]}, …]}`. Pages behind
 //! `--held` are not learned from; how they are read is told at the end. With `compare` instead of the rounds it prints
-//! where the reading of each page differs from its key, and why.
+//! where the reading of each page differs from its key, and why; with `doubts`, how often a paragraph is wrong by
+//! how much it fits better where it is than elsewhere.
 
 use std::path::{Path, PathBuf};
 
 use jianbao::lexicon::Lexicon;
-use jianbao::segment::learn::{Lesson, Round, compare, learn};
+use jianbao::segment::learn::{Lesson, Round, compare, doubts, learn};
 use jianbao::text::PartKind;
 
 fn lesson(path: &Path) -> Result<Lesson, Box<dyn std::error::Error>> {
@@ -69,6 +70,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if rounds == "compare" {
         for (path, lesson) in paths.iter().zip(&lessons) {
             println!("{}\n{}", path.display(), compare(lesson, &lexicon));
+        }
+        return Ok(());
+    }
+    if rounds == "doubts" {
+        let seen: Vec<(f32, bool)> = lessons.iter().flat_map(|lesson| doubts(lesson, &lexicon)).collect();
+        let count = |least: f32, wrong_only: bool| {
+            seen.iter().filter(|&&(margin, wrong)| margin < least && (wrong || !wrong_only)).count()
+        };
+        println!("{} paragraphs, {} wrong", seen.len(), count(f32::INFINITY, true));
+        for least in [-6.0, -4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0] {
+            println!("margin below {least:4}: {:5} paragraphs, {:5} wrong", count(least, false), count(least, true));
         }
         return Ok(());
     }

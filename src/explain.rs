@@ -1,16 +1,17 @@
 //! Why the rows of one line are what they are: for `jianbao explain` and for anyone who asks the library.
 //!
-//! In: a newspaper issue, a page of it and a line. Out: the article the line belongs to, every row that starts on it
+//! In: a newspaper issue, a page of it and a line. Out: the article the line belongs to and why, every row that starts on it
 //! with its rule and dictionary rows, and every candidate that was turned down there, with the reason.
 
 use crate::lexicon::{EntryId, Lexicon};
 use crate::resolve::{self, Given};
+use crate::segment::{self, Why};
 use crate::source::Issue;
 use crate::span::LineNumber;
 use crate::tables::{Cell, Fact, Tables};
 
 /// What is known of one line of a page.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Explanation {
     /// The line as the page has it.
     pub text: String,
@@ -23,7 +24,7 @@ pub struct Explanation {
 }
 
 /// The article of a line.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ExplainedArticle {
     /// Its id.
     pub article_id: String,
@@ -33,6 +34,8 @@ pub struct ExplainedArticle {
     pub headline: String,
     /// Its lines.
     pub lines: String,
+    /// Why the line's block is part of it; nothing for a record that is one article already.
+    pub why: Option<Why>,
 }
 
 /// A row and what made it.
@@ -81,6 +84,7 @@ pub(crate) fn line(issue: &Issue, page: usize, line: LineNumber, lexicon: &Lexic
             kind: row.kind.word(),
             headline: row.headline.clone(),
             lines: row.lines.clone(),
+            why: segment::why(read.page, line, lexicon),
         });
         out.facts = facts(&tables, &id, line, lexicon);
         let text = &article.article.text;

@@ -80,3 +80,55 @@ fn explain_says_what_it_needs() {
     sandbox.run(&["explain", "page.txt:99"]).expect(2, &["there is no line 99"]);
     sandbox.run(&["explain", "nowhere.txt:1"]).expect(2, &["nowhere.txt"]);
 }
+
+#[test]
+fn explain_says_why_a_block_went_where_it_went() {
+    let sandbox = Sandbox::new();
+    sandbox.write("page.txt", PAGE);
+    let ran = sandbox.run(&["explain", "page.txt:7"]);
+    ran.expect(0, &[]);
+    for part in [
+        "why line 7 went there\n  a paragraph of the article that begins on line 5: ",
+        "a headline is followed by 本报讯 [head_then_lead]",
+        "the best other place, a paragraph of the article that begins on line 1: ",
+        "a second 本报讯 in one article [second_lead]",
+        "\n  margin ",
+    ] {
+        assert!(ran.stdout.contains(part), "{part}: {}", ran.stdout);
+    }
+    let head = sandbox.run(&["explain", "page.txt:1"]);
+    assert!(head.stdout.contains("\n  the headline of a new article: "), "{}", head.stdout);
+    assert!(head.stdout.contains("there is no other place for it"), "{}", head.stdout);
+}
+
+#[test]
+fn the_points_of_the_reasons_add_up() {
+    let sandbox = Sandbox::new();
+    sandbox.write("page.txt", PAGE);
+    let ran = sandbox.run(&["explain", "page.txt:7"]);
+    let own = ran.stdout.split("the best other place").next().expect("there is a first part");
+    let (_, sum) = own.split_once("line 5: ").expect("the place is named");
+    let sum: f32 = sum.split(' ').next().and_then(|sum| sum.parse().ok()).expect("the sum is a number");
+    let points = own.lines().filter(|line| line.ends_with(']')).filter_map(|line| line.split_whitespace().next());
+    let points: Vec<f32> = points.filter_map(|points| points.parse().ok()).collect();
+    assert!(points.len() > 2 && (points.iter().sum::<f32>() - sum).abs() < 0.3, "{points:?} {sum}");
+}
+
+#[test]
+fn explain_names_the_article_as_the_run_does() {
+    let sandbox = Sandbox::new();
+    sandbox.write("papers/page.txt", PAGE);
+    sandbox.run(&["extract", "papers", "-o", "all"]).expect(0, &[]);
+    sandbox.run(&["extract", "papers/page.txt", "-o", "one"]).expect(0, &[]);
+    let id = |table: &str| {
+        let text = std::fs::read_to_string(sandbox.path(table)).expect("the table is there");
+        text.lines().nth(1).and_then(|row| row.split(',').next()).map(str::to_owned).expect("there is a row")
+    };
+    let alone = sandbox.run(&["explain", "papers/page.txt:1"]);
+    assert!(alone.stdout.contains(&format!("article {} (", id("one/articles.csv"))), "{}", alone.stdout);
+    assert!(alone.stdout.contains("--input FOLDER"), "{}", alone.stdout);
+    let within = sandbox.run(&["explain", "./papers/page.txt:1", "--input", "papers"]);
+    assert!(within.stdout.contains(&format!("article {} (", id("all/articles.csv"))), "{}", within.stdout);
+    assert!(!within.stdout.contains("--input FOLDER"), "{}", within.stdout);
+    sandbox.run(&["explain", "papers/page.txt:1", "--input", "all"]).expect(2, &["no such page in all"]);
+}

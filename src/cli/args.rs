@@ -151,6 +151,11 @@ pub(crate) struct ExplainArguments {
     #[arg(value_name = "FILE:LINE")]
     pub(crate) target: String,
 
+    /// The folder (or file) that was given to extract: then ids, dates and links are those of that run. Without it the
+    /// file is looked at alone
+    #[arg(long, value_name = "INPUT")]
+    pub(crate) input: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) known: KnownArguments,
 

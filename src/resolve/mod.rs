@@ -1,11 +1,12 @@
 //! What the text means: dates, 我市, short names, posts carried on, identities.
 //!
-//! In: the articles of one newspaper issue with their mentions. Out: [`Tables`]. Order: context of each page (issue
-//! date, home) → dates → districts → organizations → people → figures → visits.
+//! In: the articles of one newspaper issue with their mentions. Out: [`Tables`]. Order: continuations are linked → context of each page
+//! (issue date, home) → dates → districts → organizations → people → figures → visits.
 
 mod amounts;
 mod articles;
 mod context;
+mod continuations;
 mod dates;
 mod districts;
 mod figures;
@@ -131,6 +132,6 @@ pub fn read<'a>(issue: &'a Issue, lexicon: &Lexicon) -> Vec<ReadPage<'a>> {
                 .collect(),
         })
         .collect();
-    articles::link(&mut pages);
+    continuations::link(&mut pages, lexicon);
     pages
 }

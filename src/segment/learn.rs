@@ -5,6 +5,7 @@
 //! The weights that stand in the table are where it starts from; `cargo run --example learn_weights` prints the table.
 
 use super::blocks::{self, Unit};
+use super::drafts::{Genre, Place};
 use super::features::{self, Features};
 use super::links::Sight;
 use super::parts::{self, HeadLine, Heads};
@@ -187,6 +188,28 @@ pub fn learn(
     }
     tell(Round { number: rounds, links, heads: told });
     mean.print()
+}
+
+/// For each block of a text that is a paragraph: by how much it fits better where it is than elsewhere, and whether it is
+/// wrong there (it does not follow the block that it follows in the key).
+#[must_use]
+pub fn doubts(lesson: &Lesson, lexicon: &Lexicon) -> Vec<(f32, bool)> {
+    let page = prepare(lesson, lexicon);
+    let sight = Sight {
+        units: &page.units,
+        features: &page.features,
+        ties: &page.ties,
+        lexicon,
+        weights: Weights::table(),
+        watched: false,
+    };
+    let found = search::best(sight, None);
+    let before = |of: &dyn Fn(usize) -> u32, at: usize| (0..at).rev().find(|&b| of(b) == of(at));
+    let wrong = |at: usize| before(&|i| found[i].article, at) != before(&|i| page.key[i], at);
+    let margins = review::margins(sight, &found);
+    let head = |at: usize| found[found[at].article as usize].begins == Some(Genre::Masthead);
+    let texts = margins.iter().enumerate().filter(|&(at, _)| found[at].place == Place::Text && !head(at));
+    texts.map(|(at, &margin)| (margin, wrong(at))).collect()
 }
 
 /// Where the reading of a page differs from its key, and what spoke for each.

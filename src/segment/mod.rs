@@ -29,8 +29,10 @@ mod starts;
 mod ties;
 mod weights;
 mod whole;
+mod why;
 
 pub use article::{Article, Byline};
+pub use why::{Choice, Reason, Why, why};
 
 use crate::lexicon::Lexicon;
 use crate::source::{Page, PageKind};

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::shape::{han_number, prefix, suffix};
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(上接|接|下转|转|详见|见|请见|报道见|数据见)\s*(?:今日|本报|昨日|\d{1,2}月\d{1,2}日)?\s*第?\s*([A-Z]{0,2}\s*\d{1,3}(?:[-—、,]\d{1,3})?|[一二三四五六七八九十]{1,3}|头)\s*版")
+    Regex::new(r"(上接|接|下转|转|详见|见|请见|报道见|数据见)\s*(?:今日|本报|昨日|\d{1,2}月\d{1,2}日)?\s*第?\s*([A-Z]{0,2}\s*\d{1,3}(?:[-—、,]\d{1,3})?|[一二三四五六七八九十]{1,3}|头)\s*版|(上接|下转)\s*第\s*版")
         .expect("the pattern is a constant")
 });
 
@@ -19,7 +19,7 @@ pub(super) struct Pointer {
     pub from: bool,
     /// 见, 详见 rather than 下转.
     pub see: bool,
-    /// The page as printed: 1, A03.
+    /// The page as printed: 1, A03; empty where the number is lost.
     pub page: String,
     /// Whether the unit holds nothing else.
     pub whole: bool,
@@ -41,11 +41,11 @@ pub(super) fn find(text: &str, chars: usize) -> Option<Pointer> {
         }
         (captures, false)
     };
-    let word = captures.get(1)?.as_str();
+    let word = captures.get(1).or(captures.get(3))?.as_str();
     Some(Pointer {
         from: word.ends_with('接'),
         see: word.ends_with('见'),
-        page: page_number(captures.get(2)?.as_str()),
+        page: captures.get(2).map(|page| page_number(page.as_str())).unwrap_or_default(),
         whole: is_whole(text, chars, captures.get(0)?.as_str()),
         first,
     })

@@ -18,6 +18,12 @@ macro_rules! weights {
             /// All, in the order of the table.
             pub(super) const ALL: &'static [Self] = &[$(Self::$name),+];
 
+            /// What the table says it is.
+            pub(super) fn meaning(self) -> &'static str {
+                let own = |line: &&'static str| line.split(',').next() == Some(self.word());
+                TABLE.lines().find(own).and_then(|line| line.splitn(3, ',').nth(2)).unwrap_or_default()
+            }
+
             /// Its name in the table.
             pub(super) fn word(self) -> &'static str {
                 match self {
@@ -153,6 +159,11 @@ const TABLE: &str = include_str!("weights.csv");
 pub(super) struct Weights(Vec<f32>);
 
 impl Weights {
+    /// The number of one observation.
+    pub(super) fn of(&self, weight: Weight) -> f32 {
+        self.0[weight as usize]
+    }
+
     /// The numbers of the table.
     pub(super) fn table() -> &'static Self {
         static READ: LazyLock<Weights> = LazyLock::new(|| Weights::read(TABLE));
