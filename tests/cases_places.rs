@@ -106,3 +106,25 @@ fn a_towns_code_is_told_as_far_as_it_can_be_trusted() {
     assert_eq!(last("长沙县星沙镇通了车。", "1996-05-01"), codes("", "430121001"));
     assert_eq!(last("清徐县无名镇通了车。", "2001-05-01"), codes("", ""));
 }
+
+#[test]
+fn the_short_and_the_full_form_of_a_body_share_an_id() {
+    let pipeline = Pipeline::new(Lexicon::load(&[]).expect("the built-in dictionaries are valid"), Given::default());
+    let ids = |text: &str, home: &str, issue_date: &str| -> Vec<String> {
+        let (text, home, issue_date) = (text.to_owned(), home.to_owned(), issue_date.to_owned());
+        let (expected, note) = Default::default();
+        let tables = pipeline.issue(&issue(&Case { text, home, issue_date, expected, note }));
+        tables.organizations.iter().map(|row| row.organization_id.clone()).collect()
+    };
+    let same = ids("南通市教育局开会。市教育局的人都到了。教育局：本周放假。", "320600", "2014-05-04");
+    assert_eq!(same, ["320600:南通市教育局"; 3]);
+    // On another page, in another year, from another paper.
+    assert_eq!(ids("江苏省南通市教育局来函。", "340100", "2019-01-02"), ["320600:南通市教育局"]);
+    // Two cities have two.
+    assert_eq!(ids("市教育局开会。", "320500", "2014-05-04"), ["320500:苏州市教育局"]);
+    // Without a jurisdiction the full name tells, as the dictionary has it.
+    assert_eq!(ids("国家发改委、国家发展和改革委员会发文。", "110000", "2014-05-04")[..], {
+        let full = "中华人民共和国国家发展和改革委员会";
+        [full, full]
+    });
+}

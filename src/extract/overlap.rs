@@ -3,6 +3,7 @@
 //! | these overlap | the winner | because |
 //! |---|---|---|
 //! | two numerals, two dates, two places, two bodies | the leftmost, of those the longest | decided where they are found |
+//! | a post and a full district's name that goes on behind it | the district | 石家庄市长安区 holds no 市长 |
 //! | a post and a body or district inside it | the post | 省委 in 省委常委 is part of the post (SPEC §2.5, §2.6) |
 //! | an occupation and the district it begins with | both | 兰州 in 兰州客商 says where from, not of what |
 //! | a person with a post, or longer than the district | the person | 王大同 is no 大同 |
@@ -31,6 +32,15 @@ pub(super) fn decide(scene: &Scene<'_>, mentions: &mut Mentions) {
         let word = words.iter().map(|hit| hit.span).find(|&span| span == person.span);
         !lost(word, person.span, "an everyday word", "people", rejections)
     });
+    // 石家庄市 + 长安区: what cuts a district's full name is no post.
+    let full = mentions.places.iter().filter(|place| place.certainty == Certainty::Sure && place.is_full());
+    let full = Spans::new(full.map(|place| place.span));
+    let cut = |post: Span| full.over(Span::new(post.end() - 1, post.end())).filter(|place| place.end() > post.end());
+    mentions.people.retain(|person| {
+        let cut = person.post.and_then(cut);
+        !lost(cut, person.span, "no post: it ends inside a district's name", "people", rejections)
+    });
+    mentions.posts.retain(|&post| cut(post).is_none());
     let stated = Spans::new(mentions.people.iter().filter_map(|person| person.post));
     let posts = Spans::new(mentions.posts.iter().copied());
     // What is read as a post without a holder must hold the whole of a body: 营长 does not begin in 国营长征机械厂.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::unnamed::{begins_with_ordinal, counts, is_counting, is_number, is_ordinal, is_unnamed};
 use super::{Jurisdiction, OrganizationMention, OrganizationName, is_cut_by_a_word, level_ending_at, prefix_ending_at};
 use crate::extract::places::{Border, Borders, Certainty, PlaceKind, PlaceName, is_han};
 use crate::extract::{Provenance, Scene};
@@ -30,12 +31,20 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
         let words = scene.hits.starting_at(Dictionary::FalseFriends, hit.span.start());
         let is_word = words.iter().any(|word| word.span.end() > hit.span.end())
             || search.bodies.get(&hit.span.end()).is_some_and(|body| matches!(body.name, OrganizationName::Listed(_)));
-        if is_word || is_inside_longer(scene, hit) || is_cut_by_a_word(scene, hit.span) {
+        if is_word || is_inside_longer(scene, hit) || is_cut_by_a_word(scene, hit.span) || is_unnamed(scene, hit) {
             continue;
         }
         let row = &scene.lexicon.organization_endings[hit.entry.row as usize].row;
         let run = search.run(hit.span.start());
         let of_body = search.bodies.contains_key(&hit.span.start()) && row.needs != EndingNeeds::PlaceAndName;
+        if row.needs == EndingNeeds::Body && !of_body {
+            let branch = search.branch(&run, hit, row);
+            if let Some(mention) = branch {
+                search.bodies.insert(mention.span.end(), mention.clone());
+                found.push(mention);
+            }
+            continue;
+        }
         let begin = if of_body {
             let start = hit.span.start();
             Some(Begin { start, jurisdiction: None, rest: start, rule: "organization.of-body" })
@@ -44,7 +53,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
         } else {
             search.begin(&run, hit, row)
         };
-        let Some(begin) = begin else { continue };
+        let Some(begin) = begin.filter(|begin| !counts(scene, begin.rest, hit)) else { continue };
         let rest = Span::new(begin.rest, hit.span.end());
         // A body that ends where this name begins is the one it is part of.
         let whole = search.bodies.get(&begin.start).filter(|body| body.span.end() == begin.start);
@@ -81,7 +90,7 @@ fn is_inside_longer(scene: &Scene<'_>, hit: &Hit) -> bool {
 }
 
 /// The run of characters in front of an ending.
-struct Run {
+pub(super) struct Run {
     /// Where the run begins: behind punctuation or a word such as 在.
     start: usize,
     /// Soft borders inside it, from right to left.
@@ -89,21 +98,21 @@ struct Run {
 }
 
 /// How a name begins.
-struct Begin {
-    start: usize,
-    jurisdiction: Option<Jurisdiction>,
+pub(super) struct Begin {
+    pub(super) start: usize,
+    pub(super) jurisdiction: Option<Jurisdiction>,
     /// Where what is left without the jurisdiction begins.
-    rest: usize,
+    pub(super) rest: usize,
     rule: &'static str,
 }
 
-struct Search<'a> {
-    scene: &'a Scene<'a>,
+pub(super) struct Search<'a> {
+    pub(super) scene: &'a Scene<'a>,
     places: &'a [PlaceName],
     /// Bodies of the nation, in order.
     national: Vec<Span>,
     /// The bodies found so far, by their ends.
-    bodies: HashMap<usize, OrganizationMention>,
+    pub(super) bodies: HashMap<usize, OrganizationMention>,
 }
 
 impl Search<'_> {
@@ -111,7 +120,7 @@ impl Search<'_> {
     fn run(&self, end: usize) -> Run {
         let text = self.scene.text.folded();
         let borders = Borders::new(self.scene);
-        let mut run = Run { start: end, soft: Vec::new() };
+        let mut run = Run { start: self.bracket(end).unwrap_or(end), soft: Vec::new() };
         for _ in 0..LONGEST {
             let index = self.places.partition_point(|place| place.span.end() < run.start);
             let place = self.places.get(index).filter(|place| place.span.start() < run.start);
@@ -134,8 +143,23 @@ impl Search<'_> {
             }
             let Some(previous) = text[..run.start].chars().next_back().filter(|&c| is_han(c)) else { break };
             run.start -= previous.len_utf8();
+            // 恒达(中国)投资有限公司
+            if let Some(open) = self.bracket(run.start) {
+                run.start = open;
+            }
         }
         run
+    }
+
+    /// Where the brackets around a place open that close at a byte, in the middle of a name.
+    fn bracket(&self, byte: usize) -> Option<usize> {
+        let text = self.scene.text.folded();
+        let inner = text[..byte].strip_suffix(')')?;
+        let open = inner.char_indices().rev().take(8).find(|&(_, c)| c == '(')?.0;
+        let index = self.places.partition_point(|place| place.span.end() <= open);
+        let inside = Span::new(open + 1, inner.len());
+        let is_place = self.places.get(index).is_some_and(|place| place.span == inside);
+        (is_place && text[..open].ends_with(is_han)).then_some(open)
     }
 
     /// Whether the one character before a byte (和, 与) stands right behind the full name of a place.
@@ -160,16 +184,22 @@ impl Search<'_> {
     }
 
     /// The name begins with a place: the leftmost of the run, or the last that is named in full and begins a chain.
-    fn by_place(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
+    pub(super) fn by_place(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
         let end = hit.span.start();
         let from = self.places.partition_point(|place| place.span.start() < run.start);
         let to = from + self.places[from..].partition_point(|place| place.span.end() <= end);
+        let text = self.scene.text.folded();
         let usable = |index: &usize| {
             let place = &self.places[*index];
             match place.kind {
+                _ if text[..place.span.start()].ends_with('(') => false,
                 PlaceKind::Deixis(_) => false,
                 PlaceKind::Country(_) => row.needs == EndingNeeds::Place,
-                _ => place.certainty != Certainty::Doubtful || place.span.start() == run.start,
+                // 神华宁煤集团 holds no 华宁: a short form in the middle of a name is sure or none.
+                _ => {
+                    let begins = place.span.start() == run.start || run.soft.contains(&place.span.start());
+                    begins || place.is_full() || !matches!(place.certainty, Certainty::Doubtful | Certainty::Likely)
+                }
             }
         };
         let first_national = self.national.partition_point(|span| span.start() < run.start);
@@ -208,7 +238,7 @@ impl Search<'_> {
     }
 
     /// The name begins with 市, 省, 县 at the start of the run.
-    fn by_level(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
+    pub(super) fn by_level(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
         let text = self.scene.text.folded();
         for start in run.soft.iter().copied().chain([run.start]) {
             for length in ["自治区".len(), "地区".len(), "市".len()] {
@@ -256,9 +286,13 @@ impl Search<'_> {
                 EndingNeeds::Place => {
                     let of_people =
                         matches!(row.organization_type, OrganizationType::Company | OrganizationType::School);
-                    of_people && (2..=3).contains(&length) && !at_digit && self.is_unheard_of(start, end)
+                    // “种子银行”: a figure of speech.
+                    let quoted = text[..start].ends_with('“') && text[hit.span.end()..].starts_with('”');
+                    let of_people = of_people && !quoted;
+                    let numbered = of_people && begins_with_ordinal(body) && length <= 8;
+                    numbered || of_people && (2..=3).contains(&length) && !at_digit && self.is_unheard_of(start, end)
                 }
-                EndingNeeds::PlaceAndName => false,
+                EndingNeeds::PlaceAndName | EndingNeeds::Body => false,
             };
             proper && !self.is_generic(start, end, hit)
         })?;
@@ -342,18 +376,4 @@ impl Search<'_> {
         };
         (0..ends.len()).all(|from| (from + 2..ends.len()).all(|to| !is_common(&stretch[ends[from]..ends[to]])))
     }
-}
-
-/// 第十九 of 第十九小学.
-fn is_ordinal(body: &str) -> bool {
-    body.strip_prefix('第').is_some_and(|number| is_number(number) && number.chars().count() <= 4)
-}
-
-fn is_number(body: &str) -> bool {
-    !body.is_empty() && body.chars().all(|c| "一二三四五六七八九十百零〇0123456789".contains(c))
-}
-
-/// Whether a number right before an ending counts (两医院 does, 一大队 and 三中队 name).
-fn is_counting(scene: &Scene<'_>, hit: &Hit) -> bool {
-    !scene.text.get(hit.span).ends_with(['队', '局', '厂', '矿'])
 }

@@ -4,12 +4,14 @@
 //! (省财政厅) → proper names with an ending (塞北煤业集团有限公司) → of those that overlap the longest → short forms of what
 //! was found (塞北煤业).
 
+mod branches;
 mod endings;
 mod listed;
 mod organs;
 mod shorts;
+mod unnamed;
 
-use super::places::{Border, Borders, Certainty, PlaceKind, PlaceName};
+use super::places::{Border, Borders, Certainty, PlaceKind, PlaceName, is_han};
 use super::{Mentions, Provenance, Rejection, Scene};
 use crate::lexicon::{Dictionary, EntryId, Hit};
 use crate::span::Span;
@@ -79,7 +81,7 @@ pub struct OrganizationMention {
 
 /// All mentions of bodies, in order.
 pub(super) fn find(scene: &Scene<'_>, mentions: &mut Mentions) {
-    let mut found = listed::find(scene);
+    let mut found = listed::find(scene, &mentions.places);
     organs::find(scene, &mentions.places, &mut found);
     endings::find(scene, &mentions.places, &mut found);
     let found = longest(found, &mut mentions.rejections);
@@ -167,7 +169,9 @@ fn level_ending_at(scene: &Scene<'_>, byte: usize) -> Option<Jurisdiction> {
     let before = &text[..start];
     // 县(市), 各市: every one of them, none in particular.
     let listed =
-        before.strip_suffix(['(', '、']).is_some_and(|rest| rest.ends_with(['省', '市', '县', '区', '乡', '镇']));
+        before.strip_suffix(['(', '、']).and_then(|rest| rest.strip_suffix(['省', '市', '县', '区', '乡', '镇']));
+    // 各县、市, but not 广州军区、省军区.
+    let listed = listed.is_some_and(|rest| rest.ends_with(['各', '全', '和', '两']) || !rest.ends_with(is_han));
     let counted = listed || before.ends_with(['各', '全', '多', '每', '两', '几', '外', '邻', '跨', '级']);
     let level = scene.lexicon.division_suffixes[entry.row as usize].row.level;
     (!word && !counted).then(|| Jurisdiction::Level { level, span: Span::new(start, byte) })

@@ -25,6 +25,11 @@ pub(super) fn find(scene: &Scene<'_>, places: &[PlaceName], found: &mut Vec<Orga
         let named = jurisdiction(scene, places, own_start).or_else(|| bare(scene, hit));
         let Some((start, jurisdiction)) = named else { continue };
         let (end, organs) = with_following(scene, hit);
+        // 市五届人大三次会议 is a meeting, no body.
+        if own_start < hit.span.start() && is_meeting(scene, end) {
+            free = end;
+            continue;
+        }
         let rows = &scene.lexicon.organs;
         let of_level = matches!(jurisdiction, Jurisdiction::Level { .. });
         let prefix = prefix_ending_at(scene, start, of_level);
@@ -89,6 +94,14 @@ fn before_session(scene: &Scene<'_>, byte: usize) -> usize {
     let Some(number) = before.strip_suffix('届') else { return byte };
     let start = number.trim_end_matches(|c: char| NUMBERS.contains(&c) || c.is_ascii_digit());
     if start.len() == number.len() { byte } else { start.strip_suffix('第').unwrap_or(start).len() }
+}
+
+/// Whether 第四次会议 or 三次会议 follows.
+fn is_meeting(scene: &Scene<'_>, byte: usize) -> bool {
+    let text = &scene.text.folded()[byte..];
+    let number = text.strip_prefix('第').unwrap_or(text);
+    let rest = number.trim_start_matches(|c: char| NUMBERS.contains(&c) || c.is_ascii_digit());
+    rest.len() < number.len() && rest.starts_with("次")
 }
 
 /// 地委, 行署: whose they are the term itself tells.

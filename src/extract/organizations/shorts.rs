@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::{OrganizationMention, OrganizationName};
+use crate::extract::places::{Border, Borders};
 use crate::extract::{Provenance, Scene};
 use crate::lexicon::Dictionary;
 use crate::span::Span;
@@ -30,6 +31,10 @@ pub(super) fn add(scene: &Scene<'_>, mut mentions: Vec<OrganizationMention>) -> 
         let best = candidates.iter().filter(|(short, _)| text[start..].starts_with(short)).max_by_key(|(s, _)| s.len());
         let Some(&(short, of)) = best else { continue };
         let span = Span::new(start, start + short.len());
+        let of_organ = matches!(mentions[of].name, OrganizationName::Organ { .. });
+        if of_organ && Borders::new(scene).at(start) < Border::Cue {
+            continue;
+        }
         free = span.end();
         found.push((span, of));
     }
@@ -86,6 +91,17 @@ fn short_forms<'a>(scene: &'a Scene<'_>, mentions: &[OrganizationMention]) -> Ha
     for (index, mention) in mentions.iter().enumerate() {
         if let Some(short) = defined(text, mention.span.end()) {
             note(short, index);
+        }
+        // 粮食局 of 市粮食局: only offices, which nobody shares.
+        if let OrganizationName::Organ { organs, prefix: None, .. } = &mention.name
+            && let [organ] = organs[..]
+        {
+            let term = scene.lexicon.organs[organ.row as usize].row.term.as_str();
+            let own = scene.text.get(mention.span);
+            let own = &own[own.len().saturating_sub(term.len())..];
+            if own == term && term.ends_with(['局', '厅']) && term.chars().count() >= SHORTEST {
+                note(own, index);
+            }
         }
         let OrganizationName::Proper { jurisdiction, rest } = &mention.name else { continue };
         let rest = scene.text.get(*rest);

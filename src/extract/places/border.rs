@@ -3,6 +3,9 @@
 use crate::extract::Scene;
 use crate::lexicon::Dictionary;
 
+/// Nouns as common as this (see `words.csv`) are read as such.
+const NOUN: u8 = 30;
+
 /// What stands to the left of a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Border {
@@ -34,12 +37,24 @@ impl<'a> Borders<'a> {
             return Border::Hard;
         }
         let cues = self.scene.hits.ending_at(Dictionary::LeftCues, byte);
-        let free = |hit: &&crate::lexicon::Hit| !self.inside_a_word(hit.span.start(), hit.span.end());
+        let free = |hit: &&crate::lexicon::Hit| {
+            !self.inside_a_word(hit.span.start(), hit.span.end()) && !self.ends_a_noun(hit.span.start(), hit.span.end())
+        };
         match cues.iter().find(free) {
             Some(hit) if self.scene.lexicon.left_cues[hit.entry.row as usize].row.soft => Border::Soft,
             Some(_) => Border::Cue,
             None => Border::None,
         }
+    }
+
+    /// Whether a cue of one character is the end of a noun (据 in 数据).
+    fn ends_a_noun(self, start: usize, end: usize) -> bool {
+        let text = self.scene.text.folded();
+        let single = text[start..end].chars().nth(1).is_none();
+        let Some((at, _)) = text[..start].char_indices().next_back().filter(|_| single) else { return false };
+        let id = self.scene.lexicon.find(Dictionary::Words, &text[at..end]);
+        id.map(|id| &self.scene.lexicon.words[id.row as usize].row)
+            .is_some_and(|row| row.tag.starts_with('n') && row.weight >= NOUN)
     }
 
     /// Whether a false friend reaches over the end of this stretch.

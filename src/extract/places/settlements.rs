@@ -83,7 +83,10 @@ impl<'a> Search<'a> {
         let next = rest.next();
         // 永乐镇 + 村民, but not 乡村 + 民宿.
         let second = rest.as_str();
-        if next == Some('村') && second.starts_with('民') && !self.begins_word(text.len() - second.len()) {
+        if next == Some('村')
+            && second.starts_with(['民', '委', '支', '党', '干'])
+            && !self.begins_word(text.len() - second.len())
+        {
             return false;
         }
         let endings = self.scene.hits.starting_at(Dictionary::SettlementEndings, hit.span.end());

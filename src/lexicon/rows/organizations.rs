@@ -66,6 +66,8 @@ pub enum EndingNeeds {
     Place,
     /// A place, and a word behind it (太原市 + 急救 + 中心, but not 太原市中心).
     PlaceAndName,
+    /// Another body (中国农业银行 + 宝鸡市 + 分行), named before it.
+    Body,
 }
 
 /// The end of a proper name: 有限公司, 中学.
