@@ -62,7 +62,10 @@ pub(super) fn from_year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool 
     }
     let mut next = *cursor;
     next.spaces();
-    if year_stretch(&mut next, reading)
+    if let Some(month) = nth_month(&mut next) {
+        reading.from.month = Some(month);
+        *cursor = next;
+    } else if year_stretch(&mut next, reading)
         || from_lunar(&mut next, reading)
         || from_festival(&mut next, reading)
         || from_month(&mut next, reading)
@@ -102,6 +105,16 @@ fn year(cursor: &mut Cursor<'_>, reading: &mut Reading) -> Option<Year> {
     reading.chinese = number.chinese;
     *cursor = next;
     Some(year)
+}
+
+/// 第三个月, 的第九个月 behind a year.
+fn nth_month(cursor: &mut Cursor<'_>) -> Option<Month> {
+    let mut next = *cursor;
+    next.eat("的");
+    next.eat("第").then_some(())?;
+    let month = next.number_with(&["个月"]).and_then(|n| small(n, 12))?;
+    *cursor = next;
+    Some(Month::Number(month))
 }
 
 /// 民国二十三年, 民国元年: counted from 1912.
