@@ -13,7 +13,7 @@ pub(super) fn check(story: &Story, found: &mut Vec<Found>) {
     let lines = doubted.flat_map(|lines| lines.split([',', ' '])).filter_map(|line| line.parse::<u32>().ok());
     let ours: Vec<String> = lines.filter(|line| holds(&story.lines, *line)).map(|line| line.to_string()).collect();
     if !ours.is_empty() {
-        let message = format!("the text on line {} may belong to another article", ours.join(", "));
+        let message = format!("the text on line {} was given to this article with little confidence", ours.join(", "));
         found.push(Found::article(story, Check::Doubtful, Severity::Info).says(message));
     }
 }

@@ -9,20 +9,29 @@
 //! twice. `interval` says what printed digits can stand for, `slip` how two numbers may have come apart, `words` reads the
 //! vocabulary, `print` writes numbers as the page does.
 
+mod beginning;
 mod calendar;
+mod conflict;
+mod corpus;
 mod doubtful;
+mod fall;
 mod future;
+mod groups;
 mod growth;
 mod headline;
 mod impossible;
 mod interval;
+mod outlier;
 mod parts;
+mod places;
+mod posts;
 mod print;
 mod report;
 mod shares;
 mod slip;
 mod spill;
 mod story;
+mod thing;
 mod unread;
 mod words;
 
@@ -74,6 +83,7 @@ pub fn audit(folder: &Path, lexicon: &Lexicon, options: CsvOptions) -> Result<Co
     let options = CsvOptions { excel: options.excel || walk.for_spreadsheets() };
     let mut writer = FindingsWriter::create(folder, options)?;
     let mut report = Report::new();
+    let mut corpus = corpus::Corpus::new();
     let mut found = Vec::new();
     while let Some(story) = walk.next_story()? {
         parts::check(&story, &words, &mut found);
@@ -85,8 +95,10 @@ pub fn audit(folder: &Path, lexicon: &Lexicon, options: CsvOptions) -> Result<Co
         impossible::check(&story, &words, &mut found);
         unread::check(&story, &units, &mut found);
         doubtful::check(&story, &mut found);
+        corpus.take(&story, &words)?;
         found.drain(..).try_for_each(|found| report.push(found))?;
     }
+    corpus.finish(&words, &mut report)?;
     let mut counted = Counted::default();
     report.each(|finding| -> Result<(), AuditError> {
         *match finding.severity {

@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 
 /// How many bytes of rows are held before they are written out.
-const BUFFER: usize = 32 << 20;
+const BUFFER: usize = 8 << 20;
 /// How many files are merged at once; more are merged in rounds.
 const FILES: usize = 64;
 

@@ -39,7 +39,6 @@ pub(super) struct Story {
     pub(super) continued_from: String,
     pub(super) continued_to: String,
     pub(super) continues: String,
-    pub(super) event_date: Option<Date>,
     pub(super) lines: String,
     /// The text as printed, and folded; both by characters.
     pub(super) original: Vec<char>,
@@ -149,7 +148,7 @@ pub(super) struct Walk {
     documents: TableReader,
     document_columns: [usize; 6],
     articles: TableReader,
-    article_columns: [usize; 13],
+    article_columns: [usize; 12],
     amounts: Facts<12>,
     percentages: Facts<12>,
     quantities: Facts<12>,
@@ -192,7 +191,6 @@ impl Walk {
                 "kicker",
                 "headline",
                 "subheadline",
-                "event_date",
                 "continued_from",
                 "continued_to",
                 "continues",
@@ -290,19 +288,18 @@ impl Walk {
     }
 }
 
-fn article(row: TableRow<'_>, columns: &[usize; 13]) -> Story {
+fn article(row: TableRow<'_>, columns: &[usize; 12]) -> Story {
     let get = |column: usize| row.get(columns[column]);
-    let original: Vec<char> = get(12).chars().collect();
+    let original: Vec<char> = get(11).chars().collect();
     let heads = (3..7).map(|column| get(column).chars().count()).filter(|length| *length > 0);
     Story {
         article_id: get(0).to_owned(),
         kind: ArticleKind::from_word(get(2)).unwrap_or_default(),
         body: heads.map(|length| length + 1).sum::<usize>().min(original.len()),
-        event_date: get(7).parse().ok(),
-        continued_from: get(8).to_owned(),
-        continued_to: get(9).to_owned(),
-        continues: get(10).to_owned(),
-        lines: get(11).to_owned(),
+        continued_from: get(7).to_owned(),
+        continued_to: get(8).to_owned(),
+        continues: get(9).to_owned(),
+        lines: get(10).to_owned(),
         text: original.iter().copied().map(fold).collect(),
         folded: original.iter().copied().map(fold).collect(),
         original,

@@ -1,6 +1,6 @@
 //! Numerals with a unit that no rule read: what OCR broke, or what the rules do not know.
 //!
-//! Fires: 利润5. 3亿元 (a torn number), 产量1O5吨 (a letter in it).
+//! Fires: 利润5. 3亿元 (a torn number).
 //! Silent: telephone numbers, roads, editions: nothing is measured there.
 
 use std::sync::LazyLock;
@@ -37,8 +37,10 @@ impl Units {
 }
 
 pub(super) fn check(story: &Story, units: &Units, found: &mut Vec<Found>) {
-    let read = |start: usize, end: usize| {
-        let touches = |from: usize, to: usize| from < end && start < to;
+    // Of a broken numeral a rule may have read what stands behind the break, which is a wrong number.
+    let read = |start: usize, end: usize, broken: bool| {
+        let touches =
+            |from: usize, to: usize| if broken { from <= start && end <= to } else { from < end && start < to };
         let mentions = [&story.dates, &story.districts, &story.organizations, &story.people];
         story.figures.iter().any(|figure| touches(figure.start, figure.end))
             || mentions.into_iter().flatten().any(|mention| touches(mention.start, mention.end))
@@ -51,7 +53,8 @@ pub(super) fn check(story: &Story, units: &Units, found: &mut Vec<Found>) {
         }
         let start = story.char_at(number.start());
         let end = start + number.as_str().chars().count();
-        if !read(start, end) {
+        let broken = number.as_str().contains(|c: char| c.is_ascii_alphabetic() || c == ' ');
+        if !read(start, end, broken) {
             let message =
                 format!("a figure that no rule read: {}", story.printed(start, (end + 3).min(story.text.len())));
             found.push(Found::at(story, Check::Unread, Severity::Info, start, end).says(message.replace('\n', " ")));
