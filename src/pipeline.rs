@@ -96,12 +96,28 @@ impl Pipeline {
         &self,
         plan: &Plan,
         encode: impl Fn(&Tables) -> T + Sync,
+        write: impl FnMut(Done<T>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.run_unless_known(plan, |_| None, |_, tables| encode(tables), write)
+    }
+
+    /// As [`Pipeline::run`], but the rows of an issue are not made if `known` has what is needed of them; what it gives
+    /// are the output and the warnings of the issue.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pipeline::run`].
+    pub fn run_unless_known<T: Send, E: From<Error>>(
+        &self,
+        plan: &Plan,
+        known: impl Fn(&Issue) -> Option<(T, Vec<(String, String)>)> + Sync,
+        encode: impl Fn(&Issue, &Tables) -> T + Sync,
         mut write: impl FnMut(Done<T>) -> Result<(), E>,
     ) -> Result<(), E> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build();
         let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
         let ahead = AHEAD * pool.current_num_threads();
-        let work = &|issue: usize| self.work(plan, issue, &encode);
+        let work = &|issue: usize| self.work(plan, issue, &known, &encode);
         pool.in_place_scope_fifo(|scope| {
             let mut waiting: VecDeque<Receiver<Done<T>>> = VecDeque::with_capacity(ahead);
             let mut take = |waiting: &mut VecDeque<Receiver<Done<T>>>| {
@@ -125,21 +141,21 @@ impl Pipeline {
     }
 
     /// One issue, from its bytes to its encoded rows. A stage that panics costs its issue, not the run.
-    fn work<T>(&self, plan: &Plan, issue: usize, encode: &(impl Fn(&Tables) -> T + Sync)) -> Done<T> {
+    fn work<T>(
+        &self,
+        plan: &Plan,
+        issue: usize,
+        known: &impl Fn(&Issue) -> Option<(T, Vec<(String, String)>)>,
+        encode: &impl Fn(&Issue, &Tables) -> T,
+    ) -> Done<T> {
         let attempt = catch_unwind(AssertUnwindSafe(|| {
             let (read, failures) = plan.read(issue, &self.options, &self.lexicon);
-            let tables = self.issue(&read);
-            let warnings = tables
-                .documents
-                .iter()
-                .flat_map(|document| document.warnings.iter().map(|warning| (document.path.clone(), warning.clone())));
-            Done {
-                output: encode(&tables),
-                pages: read.pages.len(),
-                bytes: read.pages.iter().map(|page| page.bytes).sum(),
-                warnings: warnings.collect(),
-                failures,
-            }
+            let (output, warnings) = known(&read).unwrap_or_else(|| {
+                let tables = self.issue(&read);
+                (encode(&read, &tables), warnings(&tables))
+            });
+            let bytes = read.pages.iter().map(|page| page.bytes).sum();
+            Done { output, pages: read.pages.len(), bytes, warnings, failures }
         }));
         attempt.unwrap_or_else(|panic| {
             let message = panic.downcast_ref::<String>().cloned();
@@ -147,7 +163,7 @@ impl Pipeline {
             let message = message.unwrap_or_else(|| "no message".to_owned());
             let failure = |place| Failure { place, problem: Problem::Internal(message.clone()) };
             Done {
-                output: encode(&Tables::default()),
+                output: encode(&Issue::default(), &Tables::default()),
                 pages: 0,
                 bytes: 0,
                 warnings: Vec::new(),
@@ -161,4 +177,10 @@ impl Pipeline {
     pub fn explain(&self, issue: &Issue, page: usize, line: LineNumber) -> Explanation {
         crate::explain::line(issue, page, line, &self.lexicon, &self.options.given)
     }
+}
+
+/// Path and warning of pages of which an operator should know something.
+fn warnings(tables: &Tables) -> Vec<(String, String)> {
+    let documents = tables.documents.iter();
+    documents.flat_map(|page| page.warnings.iter().map(|warning| (page.path.clone(), warning.clone()))).collect()
 }

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use jianbao::audit::audit;
-use jianbao::sink::{CsvOptions, CsvTables, CsvWriter, Run};
+use jianbao::sink::{CsvOptions, Fingerprints, Format, Outputs, Run, Wanted};
 use jianbao::{Error, Options, Pipeline};
 
 #[derive(serde::Deserialize)]
@@ -51,10 +51,14 @@ fn found(pipeline: &Pipeline, folder: &Path) -> Vec<String> {
     let (pages, tables) = (folder.join("pages"), folder.join("tables"));
     let plan = pipeline.plan(&[pages]);
     let mut run = Run::new(Vec::new(), &plan, pipeline.options(), pipeline.lexicon());
-    let mut writer = CsvWriter::create(&tables, CsvOptions::default()).expect("tables can be written");
-    let encode = |tables: &jianbao::tables::Tables| CsvTables::encode(tables, CsvOptions::default());
-    pipeline.run(&plan, encode, |done| Ok::<(), Error>(writer.write(&done.output)?)).expect("the pages are read");
-    writer.finish(&mut run).expect("tables can be written");
+    let fingerprints = Fingerprints::new("", pipeline.options(), pipeline.lexicon());
+    let wanted = Wanted { formats: vec![Format::Csv], ..Wanted::default() };
+    let (earlier, mut outputs) =
+        Outputs::open(Some(&tables), &wanted, &plan, fingerprints).expect("tables can be written");
+    let write = |done: jianbao::Done<_>| Ok::<(), Error>(outputs.write(&done.output)?);
+    let encode = |issue: &_, tables: &_| earlier.encode(issue, tables);
+    pipeline.run_unless_known(&plan, |_| None, encode, write).expect("the pages are read");
+    outputs.finish(&plan, &mut run).expect("tables can be written");
     audit(&tables, pipeline.lexicon(), CsvOptions::default()).expect("the tables can be audited");
     let texts: std::collections::HashMap<String, String> = rows(&tables.join("articles.csv"))
         .into_iter()

@@ -80,7 +80,10 @@ pub fn audit(folder: &Path, lexicon: &Lexicon, options: CsvOptions) -> Result<Co
     let words = Words::new(lexicon);
     let units = unread::Units::new(lexicon);
     let mut walk = Walk::open(folder)?;
-    let options = CsvOptions { excel: options.excel || walk.for_spreadsheets() };
+    let options = CsvOptions {
+        excel: options.excel || walk.for_spreadsheets(),
+        chinese: options.chinese || walk.has_chinese_header(),
+    };
     let mut writer = FindingsWriter::create(folder, options)?;
     let mut report = Report::new();
     let mut corpus = corpus::Corpus::new();

@@ -216,6 +216,11 @@ impl Walk {
         })
     }
 
+    /// Whether the columns have their Chinese names.
+    pub(super) fn has_chinese_header(&self) -> bool {
+        self.articles.has_chinese_header()
+    }
+
     /// Whether the tables were written for spreadsheets.
     pub(super) fn for_spreadsheets(&self) -> bool {
         self.articles.is_for_spreadsheets()

@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jianbao::Options;
 use jianbao::resolve::Given;
+#[cfg(feature = "postgres")]
+use jianbao::sink::PostgresUrl;
+use jianbao::sink::{Format, Wanted};
 use jianbao::source::parse_date;
 use jiff::civil::Date;
 
@@ -47,7 +50,22 @@ pub(crate) struct ExtractArguments {
 
     /// Folder for the tables; it is made if there is none
     #[arg(short, long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
+    #[cfg_attr(feature = "postgres", arg(required_unless_present = "postgres"))]
+    #[cfg_attr(not(feature = "postgres"), arg(required = true))]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Write into a PostgreSQL database as well: postgres://user@host/database, the password best in PGPASSWORD
+    #[cfg(feature = "postgres")]
+    #[arg(long, value_name = "URL")]
+    postgres: Option<String>,
+
+    /// Formats of the tables, joined by commas: csv, jsonl, parquet, sqlite, xlsx
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format, default_value = "csv")]
+    pub(crate) format: Vec<Format>,
+
+    /// Language of the column names in CSV and XLSX
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t = Header::En)]
+    pub(crate) header: Header,
 
     #[command(flatten)]
     pub(crate) known: KnownArguments,
@@ -63,6 +81,10 @@ pub(crate) struct ExtractArguments {
     #[arg(long)]
     pub(crate) excel: bool,
 
+    /// Take out newspaper issues that earlier runs wrote into the same place and that are not among the inputs any more
+    #[arg(long)]
+    pub(crate) prune: bool,
+
     /// Largest page and largest unpacked file; what is larger is not read
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "1G")]
     pub(crate) max_unpacked: u64,
@@ -74,6 +96,15 @@ pub(crate) struct ExtractArguments {
     /// Print nothing but errors
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// A language of column names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Header {
+    /// As in the schema
+    En,
+    /// Chinese
+    Zh,
 }
 
 #[derive(Debug, Args)]
@@ -244,6 +275,31 @@ pub(crate) enum DictCommand {
     Discover(DiscoverArguments),
 }
 
+impl ExtractArguments {
+    /// What is to be written.
+    pub(crate) fn wanted(&self) -> Result<Wanted, String> {
+        let mut formats = if self.output.is_some() { self.format.clone() } else { Vec::new() };
+        formats.sort_unstable();
+        formats.dedup();
+        Ok(Wanted {
+            formats,
+            excel: self.excel,
+            chinese: self.header == Header::Zh,
+            #[cfg(feature = "postgres")]
+            postgres: self.postgres.as_deref().map(postgres).transpose()?,
+            prune: self.prune,
+        })
+    }
+
+    /// Where the tables are, for messages.
+    pub(crate) fn place(&self) -> String {
+        let mut places: Vec<String> = self.output.iter().map(|folder| folder.display().to_string()).collect();
+        #[cfg(feature = "postgres")]
+        places.extend(self.postgres.as_deref().and_then(PostgresUrl::parse).map(|url| url.to_string()));
+        places.join(", ")
+    }
+}
+
 impl KnownArguments {
     /// The options that what is typed here and the dictionaries make.
     pub(crate) fn options(&self, dictionaries: &DictionaryArguments) -> Options {
@@ -259,6 +315,18 @@ impl KnownArguments {
             ..Options::default()
         }
     }
+}
+
+/// What is typed is not repeated: a password may be in it.
+#[cfg(feature = "postgres")]
+fn postgres(url: &str) -> Result<PostgresUrl, String> {
+    PostgresUrl::parse(url)
+        .ok_or_else(|| "--postgres: no such URL; write it as postgres://user@host/database".to_owned())
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    Format::from_name(name.trim()).ok_or_else(|| format!("this program writes {}", names.join(", ")))
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -10,7 +10,7 @@ use super::{Outcome, Result, say};
 /// Exit code 0 when the findings are written, 1 when there are errors and they are asked to count.
 pub(super) fn run(arguments: &AuditArguments) -> Result<Outcome> {
     let lexicon = Lexicon::load(&arguments.dictionaries.folders).map_err(|error| error.to_string())?;
-    let options = CsvOptions { excel: arguments.excel };
+    let options = CsvOptions { excel: arguments.excel, ..CsvOptions::default() };
     let counted = audit(&arguments.tables, &lexicon, options).map_err(|error| error.to_string())?;
     if !arguments.quiet {
         say(&told(&counted));

@@ -1,15 +1,17 @@
 //! `jianbao extract`: pages in, tables out, with progress and a summary.
 
-use std::io::IsTerminal;
+use std::fs::File;
+use std::io::{IsTerminal, Read};
 use std::mem::ManuallyDrop;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jianbao::audit::audit;
-use jianbao::sink::{CsvOptions, CsvTables, CsvWriter, Run};
+use jianbao::sink::{Counts, CsvOptions, Fingerprints, Format, Outputs, Run, Wanted};
 use jianbao::source::{Failure, Plan, check_home};
 use jianbao::tables::ALL;
 use jianbao::{Error, Options, Pipeline};
+use sha2::{Digest, Sha256};
 
 use super::args::ExtractArguments;
 use super::{Outcome, Result, complain, say};
@@ -18,6 +20,7 @@ use super::{Outcome, Result, complain, say};
 const NAMED: usize = 50;
 
 pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
+    let wanted = arguments.wanted()?;
     // Never dropped: the program ends with this command, and giving back each string of the dictionaries takes time.
     let pipeline = ManuallyDrop::new(Pipeline::load(options(arguments)).map_err(|error| error.to_string())?);
     let Options { given, forced, .. } = pipeline.options();
@@ -32,7 +35,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let mut summary = Summary::default();
     summary.failed(&plan.failures);
     if !plan.is_empty() {
-        extract(&pipeline, &plan, arguments, &mut summary).map_err(|error| error.to_string())?;
+        extract(&pipeline, &plan, arguments, &wanted, &mut summary).map_err(|error| error.to_string())?;
     }
     if summary.pages == 0 {
         summary.print_failures();
@@ -41,14 +44,17 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     if !arguments.quiet {
         summary.print(arguments);
     }
-    let audited = arguments.no_audit || audited(&pipeline, arguments);
+    let audited = arguments.no_audit || audited(&pipeline, arguments, &wanted);
     summary.print_failures();
     Ok(if summary.failures == 0 && audited { Outcome::Whole } else { Outcome::Partial })
 }
 
 /// Checks the tables that were written. That it cannot be done does not make them worse.
-fn audited(pipeline: &Pipeline, arguments: &ExtractArguments) -> bool {
-    match audit(&arguments.output, pipeline.lexicon(), CsvOptions { excel: arguments.excel }) {
+fn audited(pipeline: &Pipeline, arguments: &ExtractArguments, wanted: &Wanted) -> bool {
+    // It reads the CSV files.
+    let Some(folder) = arguments.output.as_deref().filter(|_| wanted.has(Format::Csv)) else { return true };
+    let options = CsvOptions { excel: wanted.excel, chinese: wanted.chinese };
+    match audit(folder, pipeline.lexicon(), options) {
         Ok(_) if arguments.quiet => {}
         Ok(counted) => say(&super::audit::told(&counted)),
         Err(error) => {
@@ -64,7 +70,7 @@ fn options(arguments: &ExtractArguments) -> Options {
     Options {
         threads: arguments.threads.map_or(0, usize::from),
         max_unpacked: arguments.max_unpacked,
-        skip: vec![arguments.output.clone()],
+        skip: arguments.output.iter().cloned().collect(),
         ..arguments.known.options(&arguments.dictionaries)
     }
 }
@@ -73,21 +79,23 @@ fn extract(
     pipeline: &Pipeline,
     plan: &Plan,
     arguments: &ExtractArguments,
+    wanted: &Wanted,
     summary: &mut Summary,
 ) -> std::result::Result<(), Error> {
-    let csv = CsvOptions { excel: arguments.excel };
     let inputs = arguments.inputs.iter().map(|input| input.display().to_string()).collect();
     let mut run = Run::new(inputs, plan, pipeline.options(), pipeline.lexicon());
-    let mut writer = CsvWriter::create(&arguments.output, csv)?;
+    let fingerprints = Fingerprints::new(&program(), pipeline.options(), pipeline.lexicon());
+    let (earlier, mut outputs) = Outputs::open(arguments.output.as_deref(), wanted, plan, fingerprints)?;
     let bar = progress(plan, arguments);
-    let done = pipeline.run(
+    let done = pipeline.run_unless_known(
         plan,
-        |tables| CsvTables::encode(tables, csv),
+        |issue| earlier.known(issue),
+        |issue, tables| earlier.encode(issue, tables),
         |done| -> std::result::Result<(), Error> {
-            writer.write(&done.output)?;
+            outputs.write(&done.output)?;
+            run.read(done.pages);
             bar.inc((done.pages + done.failures.len()) as u64);
             run.failed(&done.failures);
-            run.warned(done.warnings.len());
             summary.pages += done.pages;
             summary.failed(&done.failures);
             summary.warned(done.warnings);
@@ -97,10 +105,22 @@ fn extract(
     bar.finish_and_clear();
     done?;
     if summary.pages > 0 {
-        writer.finish(&mut run)?;
+        (summary.counts, summary.told) = outputs.finish(plan, &mut run)?;
         summary.rows = *run.rows();
     }
     Ok(())
+}
+
+/// Tells programs of one version apart, so that rows made by another are made again.
+fn program() -> String {
+    let mut digest = Sha256::new();
+    let mut bytes = vec![0; 1 << 20];
+    if let Ok(mut file) = std::env::current_exe().and_then(File::open) {
+        while let Ok(read @ 1..) = file.read(&mut bytes) {
+            digest.update(&bytes[..read]);
+        }
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether somebody watches and wants to.
@@ -122,6 +142,9 @@ fn progress(plan: &Plan, arguments: &ExtractArguments) -> ProgressBar {
 struct Summary {
     pages: usize,
     rows: [u64; ALL.len()],
+    counts: Counts,
+    /// What the formats could not hold.
+    told: Vec<String>,
     failures: usize,
     warnings: usize,
     named_failures: Vec<String>,
@@ -143,12 +166,25 @@ impl Summary {
     }
 
     fn print(&self, arguments: &ExtractArguments) {
-        say(&format!("{} read; rows in {}:", count(self.pages, "page"), arguments.output.display()));
+        say(&format!("{} read; rows in {}:", count(self.pages, "page"), arguments.place()));
         for (table, rows) in ALL.iter().zip(self.rows) {
-            say(&format!("{rows:>10}  {}.csv", table.name));
+            say(&format!("{rows:>10}  {}", table.name));
         }
+        let Counts { unchanged, kept, pruned } = self.counts;
+        if unchanged > 0 {
+            say(&format!("{unchanged} newspaper issues had not changed since an earlier run"));
+        }
+        if kept > 0 {
+            say(&format!(
+                "{kept} newspaper issues of earlier runs are not among the inputs; they stay (--prune takes them out)"
+            ));
+        }
+        if pruned > 0 {
+            say(&format!("{pruned} newspaper issues of earlier runs are not among the inputs; they were taken out"));
+        }
+        self.told.iter().for_each(|line| say(line));
         if self.warnings > 0 {
-            say(&format!("{}, in the column warnings of documents.csv:", count(self.warnings, "warning")));
+            say(&format!("{}, in the column warnings of the table documents:", count(self.warnings, "warning")));
             list(&self.named_warnings, self.warnings);
         }
     }

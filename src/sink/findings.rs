@@ -27,7 +27,7 @@ impl FindingsWriter {
     pub fn create(folder: &Path, options: CsvOptions) -> Result<Self, OutputError> {
         let lock = Lock::take(folder)?;
         let mut file = PartFile::create(folder, FILE)?;
-        file.write(super::csv::header(&FINDINGS, options).as_bytes())?;
+        file.write(&super::csv::header(&FINDINGS, options))?;
         Ok(Self { file, _lock: lock, options })
     }
 
@@ -37,7 +37,7 @@ impl FindingsWriter {
     ///
     /// When the file cannot be written.
     pub fn write(&mut self, finding: &Finding) -> Result<(), OutputError> {
-        self.file.write(&encode(Vec::new(), std::slice::from_ref(finding), self.options))
+        self.file.write(&encode(finding, self.options))
     }
 
     /// Gives the file its name.

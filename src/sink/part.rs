@@ -2,7 +2,7 @@
 //! none; if the run fails, nothing is left behind.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// The output folder or a file in it cannot be written.
@@ -78,6 +78,12 @@ impl PartFile {
         written.map_err(OutputError::at(&self.part))
     }
 
+    /// Where it is until it has its name.
+    #[cfg(any(feature = "parquet", feature = "xlsx"))]
+    pub(super) fn path(&self) -> &Path {
+        &self.part
+    }
+
     /// Brings everything to the disk.
     pub(super) fn complete(&mut self) -> Result<(), OutputError> {
         let done = self.file.as_mut().map_or(Ok(()), |file| file.flush().and_then(|()| file.get_ref().sync_all()));
@@ -93,6 +99,22 @@ impl PartFile {
             let _ = std::fs::remove_file(&self.part);
         }
         renamed.map_err(OutputError::at(&self.whole))
+    }
+}
+
+impl Write for PartFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.as_mut().map_or(Ok(bytes.len()), |file| file.write(bytes))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), BufWriter::flush)
+    }
+}
+
+impl Seek for PartFile {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.file.as_mut().map_or(Ok(0), |file| file.seek(to))
     }
 }
 

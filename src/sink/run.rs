@@ -3,6 +3,8 @@
 
 use serde::{Serialize, Serializer};
 
+use super::format::Wanted;
+use super::outputs::Counts;
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::resolve::Given;
@@ -17,6 +19,8 @@ pub struct Run {
     options: Typed,
     dictionaries_sha256: String,
     inputs: Inputs,
+    /// Of earlier runs, not among the inputs, and still in the tables.
+    kept_newspaper_issues: u64,
     #[serde(serialize_with = "by_table")]
     rows: [u64; ALL.len()],
     warnings: u64,
@@ -29,7 +33,9 @@ struct Typed {
     forced: Known,
     dictionaries: Vec<String>,
     max_unpacked: u64,
+    formats: Vec<&'static str>,
     excel: bool,
+    header: &'static str,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -67,7 +73,9 @@ impl Run {
                 forced: Known::from(&options.forced),
                 dictionaries: options.dictionaries.iter().map(|folder| folder.display().to_string()).collect(),
                 max_unpacked: options.max_unpacked,
+                formats: Vec::new(),
                 excel: false,
+                header: "",
             },
             dictionaries_sha256: lexicon.digest().to_owned(),
             inputs: Inputs {
@@ -77,6 +85,7 @@ impl Run {
                 pages: 0,
                 sha256: String::new(),
             },
+            kept_newspaper_issues: 0,
             rows: [0; ALL.len()],
             warnings: 0,
             failures: Vec::new(),
@@ -91,9 +100,9 @@ impl Run {
         self.failures.extend(failures.iter().map(failed));
     }
 
-    /// Counts warnings.
-    pub fn warned(&mut self, warnings: usize) {
-        self.warnings += warnings as u64;
+    /// Counts pages.
+    pub fn read(&mut self, pages: usize) {
+        self.inputs.pages += pages as u64;
     }
 
     /// Number of rows of each table, in the order of [`ALL`].
@@ -103,11 +112,21 @@ impl Run {
     }
 
     /// What the writer knows at the end.
-    pub(super) fn written(&mut self, rows: [u64; ALL.len()], sha256: String, excel: bool) {
+    pub(super) fn written(
+        &mut self,
+        rows: [u64; ALL.len()],
+        warnings: u64,
+        sha256: String,
+        wanted: &Wanted,
+        counts: Counts,
+    ) {
         self.rows = rows;
-        self.inputs.pages = rows[0];
+        self.warnings = warnings;
+        self.kept_newspaper_issues = counts.kept;
         self.inputs.sha256 = sha256;
-        self.options.excel = excel;
+        self.options.formats = wanted.formats.iter().map(|format| format.name()).collect();
+        self.options.excel = wanted.excel;
+        self.options.header = if wanted.chinese { "zh" } else { "en" };
     }
 
     pub(super) fn json(&self) -> String {

@@ -33,8 +33,30 @@ pub struct Plan {
     pub(super) pages: Vec<PlannedPage>,
     /// Index of the first page of each issue.
     pub(super) issues: Vec<u32>,
+    /// The ids of all pages, in order.
+    keys: Vec<PageKey>,
     /// What could not be listed or indexed.
     pub failures: Vec<Failure>,
+}
+
+/// Stands for a page's id where many millions of them have to be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageKey(Short);
+
+impl PageKey {
+    /// The key of a page.
+    #[must_use]
+    pub fn new(document_id: &str) -> Self {
+        Self(short(&[document_id]))
+    }
+
+    pub(crate) fn bytes(self) -> [u8; 12] {
+        self.0
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Some(Self(bytes.try_into().ok()?))
+    }
 }
 
 /// A page that will be read.
@@ -62,6 +84,8 @@ impl Plan {
             planner.file(to_u32(file));
         }
         let mut plan = planner.plan;
+        plan.keys = planner.ids.into_keys().collect();
+        plan.keys.sort_unstable();
         plan.pages.sort_unstable_by_key(|page| (page.issue, page.order, page.file, page.line));
         for (index, page) in plan.pages.iter().enumerate() {
             if index == 0 || plan.pages[index - 1].issue != page.issue {
@@ -89,6 +113,12 @@ impl Plan {
         self.pages.len()
     }
 
+    /// Whether a page is among those that will be read.
+    #[must_use]
+    pub fn holds(&self, page: PageKey) -> bool {
+        self.keys.binary_search(&page).is_ok()
+    }
+
     /// Number of files that were found.
     #[must_use]
     pub fn files(&self) -> usize {
@@ -110,7 +140,7 @@ struct Planner<'a> {
     options: &'a Options,
     lexicon: &'a Lexicon,
     keys: HashMap<Short, u32>,
-    ids: HashMap<Short, u32>,
+    ids: HashMap<PageKey, u32>,
     issues: u32,
 }
 
@@ -170,7 +200,7 @@ impl Planner<'_> {
     fn page(&mut self, mut page: PlannedPage, record: &Record, facts: &PathFacts) -> Result<(), Problem> {
         let id = document_id(&self.plan.files[page.file as usize], page.line, record);
         let index = to_u32(self.plan.pages.len());
-        if let Some(&first) = self.ids.get(&short(&[&id])) {
+        if let Some(&first) = self.ids.get(&PageKey::new(&id)) {
             if self.is_same(&self.plan.pages[first as usize], &page) {
                 // A file that two inputs name is read once.
                 return Ok(());
@@ -183,7 +213,7 @@ impl Planner<'_> {
             };
             return Err(Problem::Duplicate { id, first, advice });
         }
-        self.ids.insert(short(&[&id]), index);
+        self.ids.insert(PageKey::new(&id), index);
         let metadata = metadata(self.options, record, facts);
         page.order = page_order(&metadata.page);
         page.issue = self.issue(&metadata, facts);

@@ -19,7 +19,7 @@ mod unpack;
 pub use decode::{Decoded, decode};
 pub use failure::{Failure, Problem};
 pub use find::{Format, Found, InputFile, Packing, extensions, find, show};
-pub use issues::Plan;
+pub use issues::{PageKey, Plan};
 pub use metadata::check_home;
 pub use page::{Issue, Metadata, Page, PageKind};
 pub use path::{DateFolder, PathFacts, facts as path_facts, parse_date};

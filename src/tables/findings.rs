@@ -54,18 +54,18 @@ vocabulary! {
 
 super::table! {
     /// Figures, dates and persons that do not fit together or cannot be, and what was not read with confidence.
-    Finding = "findings" {
-        finding_id: String = "finding_id", "", "Stable id: the same finding on the same page has it in every run.";
-        check: Check = "check", "", "The check that made it.";
-        severity: Severity = "severity", "", "How much it weighs.";
-        article_id: String = "article_id", "", "The article it stands in.";
-        table: String = "table", "", "The table of the row it is about.";
-        start: Option<CharOffset> = "start", "characters", "Offset of its first character in `articles.text`; empty for a whole article.";
-        end: Option<CharOffset> = "end", "characters", "Offset one behind its last character.";
-        article_id_2: String = "article_id_2", "", "The article it is compared with; the same one for two places of it.";
-        start_2: Option<CharOffset> = "start_2", "characters", "Offset of the first character there.";
-        end_2: Option<CharOffset> = "end_2", "characters", "Offset one behind the last character there.";
-        message: String = "message", "", "What does not fit, with the figures as printed.";
-        sentence: String = "sentence", "", "The sentence it was read from: the evidence.";
+    Finding = "findings" "核查发现" {
+        finding_id: String = "finding_id" "编号", "", "Stable id: the same finding on the same page has it in every run.";
+        check: Check = "check" "核查项", "", "The check that made it.";
+        severity: Severity = "severity" "严重程度", "", "How much it weighs.";
+        article_id: String = "article_id" "文章编号", "", "The article it stands in.";
+        table: String = "table" "表", "", "The table of the row it is about.";
+        start: Option<CharOffset> = "start" "起始", "characters", "Offset of its first character in `articles.text`; empty for a whole article.";
+        end: Option<CharOffset> = "end" "结束", "characters", "Offset one behind its last character.";
+        article_id_2: String = "article_id_2" "文章编号二", "", "The article it is compared with; the same one for two places of it.";
+        start_2: Option<CharOffset> = "start_2" "起始二", "characters", "Offset of the first character there.";
+        end_2: Option<CharOffset> = "end_2" "结束二", "characters", "Offset one behind the last character there.";
+        message: String = "message" "说明", "", "What does not fit, with the figures as printed.";
+        sentence: String = "sentence" "原句", "", "The sentence it was read from: the evidence.";
     }
 }

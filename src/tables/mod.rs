@@ -42,6 +42,8 @@ pub use vocabulary::{
 pub struct Column {
     /// Its name in the CSV header.
     pub name: &'static str,
+    /// Its name in Chinese, for headers that people read.
+    pub zh: &'static str,
     /// The type of its values.
     pub kind: Kind,
     /// The unit of its values, where it has one.
@@ -55,6 +57,8 @@ pub struct Column {
 pub struct Table {
     /// File name without `.csv`.
     pub name: &'static str,
+    /// Its name in Chinese.
+    pub zh: &'static str,
     /// What one row is.
     pub about: &'static str,
     /// The columns, in the order of the file.
@@ -155,10 +159,10 @@ impl Tables {
     }
 }
 
-/// Declares a table and its row: `field: Type = "column", "unit", "what it holds";`.
+/// Declares a table and its row: `field: Type = "column" "列名", "unit", "what it holds";`.
 macro_rules! table {
-    ($(#[doc = $doc:literal])+ $row:ident = $name:literal {
-        $($field:ident : $type:ty = $column:literal, $unit:literal, $about:literal;)*
+    ($(#[doc = $doc:literal])+ $row:ident = $name:literal $zh_name:literal {
+        $($field:ident : $type:ty = $column:literal $zh:literal, $unit:literal, $about:literal;)*
     }) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Default, PartialEq)]
@@ -169,9 +173,11 @@ macro_rules! table {
         impl $crate::tables::Row for $row {
             const TABLE: $crate::tables::Table = $crate::tables::Table {
                 name: $name,
+                zh: $zh_name,
                 about: concat!($($doc),+),
                 columns: &[$($crate::tables::Column {
                     name: $column,
+                    zh: $zh,
                     kind: <$type as $crate::tables::Field>::KIND,
                     unit: $unit,
                     about: $about,
@@ -187,8 +193,8 @@ macro_rules! table {
 
 /// Declares a table of facts: the columns given stand between those that every fact table has.
 macro_rules! fact_table {
-    ($(#[doc = $doc:literal])+ $row:ident = $name:literal {
-        $($field:ident : $type:ty = $column:literal, $unit:literal, $about:literal;)*
+    ($(#[doc = $doc:literal])+ $row:ident = $name:literal $zh_name:literal {
+        $($field:ident : $type:ty = $column:literal $zh:literal, $unit:literal, $about:literal;)*
     }) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Default, PartialEq)]
@@ -215,52 +221,61 @@ macro_rules! fact_table {
         impl $crate::tables::Row for $row {
             const TABLE: $crate::tables::Table = $crate::tables::Table {
                 name: $name,
+                zh: $zh_name,
                 about: concat!($($doc),+),
                 columns: &[
                     $crate::tables::Column {
                         name: "article_id",
+                        zh: "文章编号",
                         kind: $crate::tables::Kind::Text,
                         unit: "",
                         about: "The article it stands in.",
                     },
                     $crate::tables::Column {
                         name: "start",
+                        zh: "起始",
                         kind: $crate::tables::Kind::Integer,
                         unit: "characters",
                         about: "Offset of the surface's first character in `articles.text`.",
                     },
                     $crate::tables::Column {
                         name: "end",
+                        zh: "结束",
                         kind: $crate::tables::Kind::Integer,
                         unit: "characters",
                         about: "Offset one behind its last character.",
                     },
                     $crate::tables::Column {
                         name: "line",
+                        zh: "行号",
                         kind: $crate::tables::Kind::Integer,
                         unit: "",
                         about: "1-based line of the source file on which the surface starts.",
                     },
                     $crate::tables::Column {
                         name: "surface",
+                        zh: "原文",
                         kind: $crate::tables::Kind::Text,
                         unit: "",
                         about: "The exact text: `text[start:end]`.",
                     },
                     $($crate::tables::Column {
                         name: $column,
+                    zh: $zh,
                         kind: <$type as $crate::tables::Field>::KIND,
                         unit: $unit,
                         about: $about,
                     },)*
                     $crate::tables::Column {
                         name: "rule",
+                        zh: "规则",
                         kind: $crate::tables::Kind::Text,
                         unit: "",
                         about: "Stable name of the rule that made the row.",
                     },
                     $crate::tables::Column {
                         name: "sentence",
+                        zh: "原句",
                         kind: $crate::tables::Kind::Text,
                         unit: "",
                         about: "The sentence it was read from: the evidence.",

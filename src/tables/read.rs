@@ -2,14 +2,14 @@
 //! and `audit`.
 //!
 //! In: a folder that `jianbao extract` wrote. Out: rows as text, in the order of the file; memory does not grow with it.
-//! Errors name file and line. Files written for spreadsheets (`--excel`) are read as well: their byte order mark tells,
+//! Errors name file and line. Files with a Chinese header and those written for spreadsheets (`--excel`) are read as well: their byte order mark tells,
 //! and the apostrophe before text that would run as a formula is taken off.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use super::Table;
+use super::{Column, Table};
 
 /// A table cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +49,7 @@ pub struct TableReader {
     rows: csv::Reader<BufReader<File>>,
     row: csv::StringRecord,
     for_spreadsheets: bool,
+    chinese: bool,
 }
 
 /// One row: its cells as text, by the numbers that [`TableReader::columns`] gives.
@@ -74,18 +75,26 @@ impl TableReader {
         }
         let mut rows = csv::ReaderBuilder::new().from_reader(file);
         let header = rows.headers().map_err(|error| failure(&path, &error))?;
-        if !header.iter().eq(table.columns.iter().map(|column| column.name)) {
+        let is = |name: fn(&Column) -> &'static str| header.iter().eq(table.columns.iter().map(name));
+        let chinese = is(|column| column.zh);
+        if !chinese && !is(|column| column.name) {
             let reason =
                 "the columns are not those of this version (jianbao schema prints them); run jianbao extract again";
             return Err(TableError::Form { path, line: 1, reason: reason.to_owned() });
         }
-        Ok(Self { path, table, rows, row: csv::StringRecord::new(), for_spreadsheets })
+        Ok(Self { path, table, rows, row: csv::StringRecord::new(), for_spreadsheets, chinese })
     }
 
     /// Whether the file was written for spreadsheets.
     #[must_use]
     pub fn is_for_spreadsheets(&self) -> bool {
         self.for_spreadsheets
+    }
+
+    /// Whether the columns have their Chinese names.
+    #[must_use]
+    pub fn has_chinese_header(&self) -> bool {
+        self.chinese
     }
 
     /// The error of a table whose rows do not stand in the order in which they were written; `reason` says what is wrong
