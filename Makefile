@@ -3,7 +3,7 @@
 CARGO ?= cargo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt clippy unit doc schema bench gazetteer rust
+.PHONY: help run test check fmt clippy unit readers doc schema bench gazetteer rust
 
 help: ## List the targets.
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 11
@@ -21,7 +21,7 @@ run: rust ## Build jianbao, extract the sample pages into output/ and say where 
 	@echo "Who visited where:   output/visits.csv"
 	@echo "What the columns mean: output/README.md"
 
-test: rust fmt clippy unit doc ## Everything: format, lints, tests, documentation.
+test: rust fmt clippy unit readers doc ## Everything: format, lints, tests, every format read back, documentation.
 
 check: rust fmt ## The quick tier: format and tests, without lints and documentation.
 	$(CARGO) test --quiet
@@ -34,6 +34,19 @@ clippy: rust
 
 unit: rust
 	$(CARGO) test
+
+readers: rust target/readers/ready ## Read every format back with openpyxl, pandas, pyarrow, sqlite3, DuckDB and psql.
+	@command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  echo "PostgreSQL is needed to test it (Debian: apt-get install postgresql); make check does without."; exit 1; }
+	$(CARGO) test --quiet --no-run --test readme
+	JIANBAO=$(CURDIR)/target/debug/jianbao target/readers/bin/python -m unittest discover -s tests/readers
+
+target/readers/ready: tests/readers/requirements.txt
+	@python3 -c 'import ensurepip, venv' || { \
+	  echo "Python 3 is needed to read the formats back (Debian: apt-get install python3-venv); make check does without."; exit 1; }
+	python3 -m venv target/readers
+	target/readers/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 doc: rust
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --no-deps --quiet

@@ -132,3 +132,18 @@ fn explain_names_the_article_as_the_run_does() {
     assert!(!within.stdout.contains("--input FOLDER"), "{}", within.stdout);
     sandbox.run(&["explain", "papers/page.txt:1", "--input", "all"]).expect(2, &["no such page in all"]);
 }
+
+#[test]
+fn shells_and_man_are_told_of_every_command() {
+    let sandbox = Sandbox::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = sandbox.run(&["completions", shell]);
+        script.expect(0, &[]);
+        assert!(script.stdout.contains("force-issue-date") && script.stdout.contains("discover"), "{shell}");
+    }
+    sandbox.run(&["man", "pages"]).expect(0, &[]);
+    let pages = sandbox.files("pages");
+    for (page, word) in [("jianbao.1", "extract"), ("jianbao-extract.1", "prune"), ("jianbao-dict-discover.1", "articles")] {
+        assert!(String::from_utf8_lossy(&pages[page]).contains(word), "{page}: {:?}", pages.keys());
+    }
+}

@@ -26,7 +26,7 @@ fn the_bytes_are_the_same_every_time_on_any_number_of_threads() {
         sandbox.files(out)
     };
     let once = run("a", "1");
-    assert_eq!(once.len(), 12, "{:?}", once.keys());
+    assert_eq!(once.len(), 13, "{:?}", once.keys());
     assert_eq!(sandbox.table("a/documents.csv").len(), 100);
     for (out, threads) in [("b", "2"), ("c", "7"), ("a", "2")] {
         for (name, bytes) in run(out, threads) {

@@ -7,6 +7,7 @@ mod explain;
 mod extract;
 mod schema;
 mod segment;
+mod shell;
 mod r#where;
 
 use std::io::Write;
@@ -36,6 +37,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Where(arguments) => r#where::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man(arguments) => shell::man(&arguments),
         Command::Dict(DictCommand::Check(arguments)) => dict::check(&arguments),
         Command::Dict(DictCommand::Format(arguments)) => dict::format(&arguments),
         Command::Dict(DictCommand::Discover(arguments)) => dict::discover(&arguments),

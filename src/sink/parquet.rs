@@ -10,6 +10,7 @@ use std::sync::Arc;
 use ::parquet::arrow::ArrowWriter;
 use ::parquet::basic::{Compression, ZstdLevel};
 use ::parquet::errors::ParquetError;
+use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::WriterProperties;
 use arrow_array::builder::{
     BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, ListBuilder, StringBuilder,
@@ -83,8 +84,10 @@ impl TableFile {
         let about =
             [("description", table.about.trim()), ("title_zh", table.zh), ("jianbao", env!("CARGO_PKG_VERSION"))];
         let schema = Arc::new(Schema::new_with_metadata(fields, metadata(&about)));
+        let told = about.iter().map(|&(key, value)| KeyValue::new(key.to_owned(), value.to_owned())).collect();
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_key_value_metadata(Some(told))
             .set_max_row_group_row_count(Some(GROUP_ROWS))
             .set_max_row_group_bytes(Some(GROUP_BYTES))
             .build();
