@@ -143,7 +143,9 @@ fn shells_and_man_are_told_of_every_command() {
     }
     sandbox.run(&["man", "pages"]).expect(0, &[]);
     let pages = sandbox.files("pages");
-    for (page, word) in [("jianbao.1", "extract"), ("jianbao-extract.1", "prune"), ("jianbao-dict-discover.1", "articles")] {
+    for (page, word) in
+        [("jianbao.1", "extract"), ("jianbao-extract.1", "prune"), ("jianbao-dict-discover.1", "articles")]
+    {
         assert!(String::from_utf8_lossy(&pages[page]).contains(word), "{page}: {:?}", pages.keys());
     }
 }
