@@ -73,3 +73,26 @@ fn a_folder_holds_the_formats_that_were_asked_for() {
     );
     sandbox.run(&["extract", "in", "-o", "out", "--format", "papyrus"]).expect(2, &["this program writes csv"]);
 }
+
+#[test]
+fn a_chinese_header_names_the_same_columns() {
+    let sandbox = Sandbox::new();
+    write_pages(&sandbox);
+    sandbox.run(&["extract", "in", "-o", "en"]).expect(0, &[]);
+    sandbox.run(&["extract", "in", "-o", "zh", "--header", "zh", "--excel"]).expect(0, &[]);
+    sandbox.run(&["audit", "zh"]).expect(0, &[]);
+    let mut names = std::collections::BTreeSet::new();
+    for (name, bytes) in sandbox.files("en").into_iter().filter(|(name, _)| name.ends_with(".csv")) {
+        let text = String::from_utf8(sandbox.files("zh")[&name].clone()).expect("it is UTF-8");
+        let (header, rows) = text.split_once('\n').expect("there is a header");
+        let english = String::from_utf8(bytes).expect("it is UTF-8");
+        let (columns, english) = english.split_once('\n').expect("there is a header");
+        assert_eq!(header.split(',').count(), columns.split(',').count(), "{name}");
+        assert_eq!(rows.replace(['\'', '"'], ""), english.replace(['\'', '"'], ""), "{name}");
+        assert!(header.trim_start_matches('\u{FEFF}').split(',').all(|name| !name.contains('_')), "{header}");
+        assert_eq!(header.split(',').collect::<std::collections::BTreeSet<_>>().len(), columns.split(',').count(), "{header}");
+        names.insert(name);
+    }
+    assert_eq!(names.len(), 11);
+    sandbox.run(&["dict", "discover", "zh", "-o", "mine"]).expect(0, &[]);
+}

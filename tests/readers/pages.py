@@ -30,6 +30,16 @@ def write(folder: pathlib.Path) -> None:
     (folder / "pages.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
+def days(folder: pathlib.Path, count: int) -> None:
+    """Newspaper issues of two pages each, a record a file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for day in range(count):
+        date = f"{1990 + day // 300}-{day // 25 % 12 + 1:02}-{day % 25 + 1:02}"
+        for page in ("1", "2"):
+            record = {"id": f"{day}-{page}", "text": FIGURES * 20, "publication": "河谷日报", "issue_date": date, "page": page}
+            (folder / f"{day:04}-{page}.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def schema(program: str, run) -> list[dict]:
     """The tables that extract writes, as the program declares them."""
     tables = json.loads(run([program, "schema", "--json"]))["tables"]

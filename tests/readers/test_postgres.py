@@ -5,7 +5,6 @@ Run by `make readers`, with a server of its own (see `server`).
 
 import csv
 import io
-import json
 import os
 import pathlib
 import subprocess
@@ -67,15 +66,10 @@ class Postgres(unittest.TestCase):
         comment = self.server.psql("SELECT col_description('visits'::regclass, 7)")
         self.assertIn("official", comment)
 
-    def days(self, count: int, text: str = "") -> pathlib.Path:
-        """Newspaper issues of two pages each."""
-        folder = self.folder / "days"
-        folder.mkdir(exist_ok=True)
-        for day in range(count):
-            for page in (1, 2):
-                record = {"id": f"{day}-{page}", "text": pages.FIGURES * 20 + text, "publication": "河谷日报",
-                          "issue_date": f"{1990 + day // 300}-{day // 25 % 12 + 1:02}-{day % 25 + 1:02}", "page": str(page)}
-                (folder / f"{day:04}-{page}.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    def days(self, count: int) -> pathlib.Path:
+        """A folder of newspaper issues."""
+        folder = self.folder / f"days-{self.id()}"
+        pages.days(folder, count)
         return folder
 
     def test_again_and_again(self):
@@ -84,12 +78,12 @@ class Postgres(unittest.TestCase):
         before = self.server.psql("SELECT id, fingerprint FROM issues ORDER BY id")
         self.assertIn("4 newspaper issues had not changed", self.extract(days))
         self.assertEqual(self.server.psql("SELECT id, fingerprint FROM issues ORDER BY id"), before)
-        (self.folder / "days" / "0002-1.jsonl").unlink()
+        (pathlib.Path(days) / "0002-1.jsonl").unlink()
         self.extract(days)
         self.assertEqual(self.server.psql("SELECT count(*) FROM documents"), "7\n")
         self.assertEqual(self.server.psql("SELECT count(*) FROM issues"), "4\n")
-        only = str(self.folder / "days" / "0001-1.jsonl")
-        self.extract(str(self.folder / "days" / "0000-1.jsonl"), only, "--prune")
+        only = str(pathlib.Path(days) / "0001-1.jsonl")
+        self.extract(str(pathlib.Path(days) / "0000-1.jsonl"), only, "--prune")
         self.assertEqual(self.server.psql("SELECT document_id FROM documents ORDER BY 1"), "0-1\n1-1\n")
         self.server.psql("UPDATE jianbao SET value = '0.0.1' WHERE name = 'version'; UPDATE jianbao SET value = 'x' WHERE name = 'schema'")
         self.assertIn("made by jianbao 0.0.1", self.extract(days, code=2))
@@ -102,7 +96,7 @@ class Postgres(unittest.TestCase):
         self.extract(days, code=2, url=f"host=/nowhere user=me dbname=x password={server.PASSWORD}")
 
     def test_two_runs_at_once(self):
-        other = self.server.popen("SELECT pg_advisory_lock(x'006a6961 6e62616f'::bigint)".replace(" 6e", "6e") + "; SELECT pg_sleep(60)")
+        other = self.server.popen("SELECT pg_advisory_lock(x'006a69616e62616f'::bigint); SELECT pg_sleep(60)")
         self.addCleanup(other.wait)
         self.addCleanup(other.kill)
         while "t" not in self.server.psql("SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory'"):

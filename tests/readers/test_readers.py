@@ -12,6 +12,7 @@ import pathlib
 import sqlite3
 import subprocess
 import tempfile
+import time
 import unittest
 
 import openpyxl
@@ -212,6 +213,83 @@ class Readers(unittest.TestCase):
         run([PROGRAM, "extract", str(source), "-o", str(self.out), "--format", ",".join(self.formats)])
         if "sqlite" in self.formats:
             self.assertEqual(database.execute("SELECT max(id), count(*) FROM quantities").fetchone(), before)
+
+
+class Again(unittest.TestCase):
+    """The SQLite database is run into again and again, whatever happened to it."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = pathlib.Path(temporary.name)
+        self.out = self.folder / "out"
+        pages.days(self.folder / "days", 150)
+
+    def extract(self, code: int = 0) -> str:
+        """Runs over all days and gives what the program says."""
+        command = [PROGRAM, "extract", str(self.folder / "days"), "-o", str(self.out), "--format", "sqlite"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        if "this program writes" in ran.stderr:
+            self.skipTest("the program was built without sqlite")
+        self.assertEqual(ran.returncode, code, ran.stderr)
+        return ran.stderr
+
+    def ask(self, query: str) -> list:
+        """The rows of a query."""
+        database = sqlite3.connect(self.out / "jianbao.sqlite", timeout=30)
+        self.addCleanup(database.close)
+        return database.execute(query).fetchall()
+
+    def test_a_killed_run_leaves_whole_issues(self):
+        self.extract()
+        whole = {name: self.ask(f"SELECT count(*) FROM {name}") for name in ["issues", "documents", "visits", "quantities"]}
+        (self.out / "jianbao.sqlite").unlink()
+        command = [PROGRAM, "extract", str(self.folder / "days"), "-o", str(self.out), "--format", "sqlite", "--threads", "1"]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
+            while not (self.out / "jianbao.sqlite").exists() or not self.ask("SELECT name FROM sqlite_schema"):
+                time.sleep(0.01)
+            while self.ask("SELECT count(*) FROM issues") == [(0,)]:
+                time.sleep(0.01)
+            running.kill()
+        ((held,),) = self.ask("SELECT count(*) FROM issues")
+        self.assertTrue(0 < held < 150, held)
+        cut = "SELECT id FROM issues i WHERE (SELECT count(*) FROM documents d WHERE d.issue_id = i.id) <> 2"
+        self.assertEqual(self.ask(cut), [])
+        self.assertIn(f"{held} newspaper issues had not changed", self.extract())
+        for name, count in whole.items():
+            self.assertEqual(self.ask(f"SELECT count(*) FROM {name}"), count, name)
+
+    def test_a_changed_issue_takes_its_old_words_along(self):
+        self.extract()
+        found = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH "
+        ((before,),) = self.ask(found + "'南湾大桥'")
+        first = sorted((self.folder / "days").iterdir())[0]
+        first.write_text(first.read_text(encoding="utf-8").replace("南湾大桥", "东湾大桥"), encoding="utf-8")
+        self.extract()
+        self.assertGreater(before, 0)
+        self.assertLess(self.ask(found + "'南湾大桥'"), [(before,)])
+        self.assertGreater(self.ask(found + "'东湾大桥'"), [(0,)])
+        self.assertEqual(self.ask("SELECT count(*) FROM issues"), [(150,)])
+        ghosts = "SELECT count(*) FROM articles_fts f LEFT JOIN articles a ON a.id = f.rowid WHERE articles_fts MATCH '大桥' AND a.id IS NULL"
+        self.assertEqual(self.ask(ghosts), [(0,)])
+
+    def test_databases_of_others_are_refused_with_a_word(self):
+        self.out.mkdir()
+        other = sqlite3.connect(self.out / "jianbao.sqlite")
+        other.executescript("CREATE TABLE precious (x); INSERT INTO precious VALUES (1)")
+        other.close()
+        self.assertIn("database of another program", self.extract(2))
+        self.assertEqual(self.ask("SELECT * FROM precious"), [(1,)])
+        (self.out / "jianbao.sqlite").write_bytes(b"no database at all, but long enough to have a header of its own" * 40)
+        self.assertIn("it is no SQLite database", self.extract(2))
+        (self.out / "jianbao.sqlite").unlink()
+        self.extract()
+        older = sqlite3.connect(self.out / "jianbao.sqlite")
+        older.executescript(
+            "UPDATE jianbao SET value = '0.0.1' WHERE name = 'version'; UPDATE jianbao SET value = 'x' WHERE name = 'schema'"
+        )
+        older.close()
+        self.assertIn("made by jianbao 0.0.1", self.extract(2))
 
 
 if __name__ == "__main__":
