@@ -85,7 +85,7 @@ fn excel_gets_a_mark_and_no_formulas() {
     assert_eq!(sandbox.column("plain/documents.csv", "document_id"), ["=1+1", "@x", "+y"]);
     for (name, bytes) in sandbox.files("excel") {
         let plain = &sandbox.files("plain")[&name];
-        assert_eq!(name.ends_with(".csv"), bytes.starts_with("\u{FEFF}".as_bytes()), "{name}");
+        assert_eq!(name.rsplit('.').next() == Some("csv"), bytes.starts_with("\u{FEFF}".as_bytes()), "{name}");
         assert!(!plain.starts_with("\u{FEFF}".as_bytes()), "{name}");
     }
     let mut reader = csv::Reader::from_path(sandbox.path("excel/articles.csv")).expect("the table is there");

@@ -55,6 +55,7 @@ pub(crate) struct ManArguments {
     pub(crate) folder: PathBuf,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "these are switches of the command line")]
 #[derive(Debug, Args)]
 #[command(
     after_help = "Exit code: 0 all inputs were read, 1 some were not or the tables could not be audited, 2 nothing could be done."
@@ -310,10 +311,10 @@ impl ExtractArguments {
 
     /// Where the tables are, for messages.
     pub(crate) fn place(&self) -> String {
-        let mut places: Vec<String> = self.output.iter().map(|folder| folder.display().to_string()).collect();
+        let places = self.output.iter().map(|folder| folder.display().to_string());
         #[cfg(feature = "postgres")]
-        places.extend(self.postgres.as_deref().and_then(PostgresUrl::parse).map(|url| url.to_string()));
-        places.join(", ")
+        let places = places.chain(self.postgres.as_deref().and_then(PostgresUrl::parse).map(|url| url.to_string()));
+        places.collect::<Vec<_>>().join(", ")
     }
 }
 

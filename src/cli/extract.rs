@@ -120,7 +120,7 @@ fn program() -> String {
             digest.update(&bytes[..read]);
         }
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x?}", digest.finalize().as_slice())
 }
 
 /// Whether somebody watches and wants to.

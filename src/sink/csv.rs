@@ -89,9 +89,9 @@ mod tests {
     fn cell(cell: Cell<'_>, excel: bool) -> String {
         let mut out = String::new();
         if excel {
-            write_harmless(&mut out, cell)
+            write_harmless(&mut out, cell);
         } else {
-            write_cell(&mut out, cell)
+            write_cell(&mut out, cell);
         }
         out
     }

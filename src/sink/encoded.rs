@@ -1,5 +1,7 @@
 //! One newspaper issue as the workers hand it to the sinks: its rows, and what of them they have encoded already.
 
+use std::fmt::Write as _;
+
 use super::fingerprint::Fingerprint;
 use super::format::{Format, Wanted};
 use super::rows::{Buffers, IssueRows};
@@ -36,7 +38,7 @@ impl Encoded {
     pub(super) fn of(mut self, issue: &Issue) -> Self {
         for page in &issue.pages {
             self.pages.push(PageKey::new(&page.document_id));
-            self.inputs += &format!("{}\0{}\n", page.document_id, page.sha256);
+            let _ = writeln!(self.inputs, "{}\0{}", page.document_id, page.sha256);
         }
         self
     }

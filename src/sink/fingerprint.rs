@@ -41,7 +41,9 @@ impl Fingerprints {
         }
         for table in ALL {
             all.add(table.name);
-            table.columns.iter().for_each(|column| all.add(column.name));
+            for column in table.columns {
+                all.add(column.name);
+            }
         }
         for Given { publication, issue_date, home } in [&options.given, &options.forced] {
             all.add(publication);

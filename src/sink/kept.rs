@@ -148,7 +148,9 @@ impl KeptWriter {
         self.index.extend((block.len() as u64).to_le_bytes());
         self.index.extend(check(block));
         self.index.extend((pages.len() as u64).to_le_bytes());
-        pages.iter().for_each(|page| self.index.extend(page.bytes()));
+        for page in pages {
+            self.index.extend(page.bytes());
+        }
         self.size += block.len() as u64;
         self.file.write(block)
     }

@@ -70,6 +70,10 @@ impl Sink {
     }
 
     /// Ends the files; they have their bytes but not yet their names.
+    #[cfg_attr(
+        not(any(feature = "parquet", feature = "xlsx")),
+        allow(unused_variables, clippy::ptr_arg, clippy::unnecessary_wraps, reason = "text files hold everything")
+    )]
     fn finish(self, files: &mut Vec<PartFile>, warnings: &mut Vec<String>) -> Result<(), OutputError> {
         match self {
             Self::Csv(text) | Self::Jsonl(text) => files.extend(text.0),
@@ -209,7 +213,7 @@ impl Outputs {
         }
         #[cfg(feature = "sqlite")]
         if self.wanted.has(Format::Sqlite) {
-            self.databases.push(Database::Sqlite(super::sqlite::Sqlite::open(folder)?));
+            self.databases.push(Database::Sqlite(Box::new(super::sqlite::Sqlite::open(folder)?)));
         }
         if self.sinks.is_empty() {
             return Ok(Kept::default());

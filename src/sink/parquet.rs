@@ -187,7 +187,7 @@ impl Builder {
             }),
             Self::Boolean(builder) => builder.append_option(if let Cell::Boolean(b) = cell { Some(b) } else { None }),
             Self::Date(builder) => {
-                builder.append_option(if let Cell::Date(date) = cell { Some(days(date)) } else { None })
+                builder.append_option(if let Cell::Date(date) = cell { Some(days(date)) } else { None });
             }
             Self::Moment(dates, times) => {
                 let moment = if let Cell::Moment(moment) = cell { Some(moment) } else { None };
@@ -197,7 +197,9 @@ impl Builder {
             }
             Self::List(builder) => {
                 if let Cell::List(items) = cell {
-                    items.iter().for_each(|item| builder.values().append_value(item));
+                    for item in items {
+                        builder.values().append_value(item);
+                    }
                 }
                 builder.append(matches!(cell, Cell::List(_)));
             }

@@ -255,7 +255,7 @@ fn row(out: &mut String, table: &Table, issue: i64, cells: &[Cell<'_>], replaced
                 let _ = write!(out, "{}", moment.date);
             }
             Cell::Integer(_) | Cell::Decimal(_) | Cell::Boolean(_) | Cell::Date(_) => {
-                super::rows::write_cell(out, cell)
+                super::rows::write_cell(out, cell);
             }
         }
         if column.kind == Kind::Moment {

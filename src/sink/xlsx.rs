@@ -57,7 +57,7 @@ pub(super) struct Xlsx {
 }
 
 struct Sheet {
-    sheet: Worksheet,
+    cells: Worksheet,
     next: u32,
     links: u32,
 }
@@ -120,7 +120,7 @@ impl Xlsx {
             let title = if self.chinese { column.zh } else { column.name };
             sheet.write_string_with_format(0, index, title, &self.styles.header)?;
         }
-        self.sheets[table].push(Sheet { sheet, next: 1, links: 0 });
+        self.sheets[table].push(Sheet { cells: sheet, next: 1, links: 0 });
         Ok(())
     }
 
@@ -138,7 +138,7 @@ impl Xlsx {
             self.sheet(table)?;
         }
         let number = self.sheets[table].len() - 1;
-        let Some(Sheet { sheet, next, links, .. }) = self.sheets[table].last_mut() else { return Ok(()) };
+        let Some(Sheet { cells: sheet, next, links }) = self.sheets[table].last_mut() else { return Ok(()) };
         let row = *next;
         *next += 1;
         if let (1, Some(Cell::Text(article))) = (table, cells.first()) {
@@ -197,8 +197,8 @@ impl Xlsx {
             let Some(table) = ALL.iter().position(|table| table.name == name) else { continue };
             let last = u16::try_from(ALL[table].columns.len().saturating_sub(1)).unwrap_or(0);
             for mut sheet in self.sheets[table].drain(..) {
-                sheet.sheet.autofilter(0, 0, sheet.next - 1, last)?;
-                self.book.push_worksheet(sheet.sheet);
+                sheet.cells.autofilter(0, 0, sheet.next - 1, last)?;
+                self.book.push_worksheet(sheet.cells);
             }
         }
         self.book.save_to_writer(&mut self.part)
