@@ -90,7 +90,11 @@ fn a_chinese_header_names_the_same_columns() {
         assert_eq!(header.split(',').count(), columns.split(',').count(), "{name}");
         assert_eq!(rows.replace(['\'', '"'], ""), english.replace(['\'', '"'], ""), "{name}");
         assert!(header.trim_start_matches('\u{FEFF}').split(',').all(|name| !name.contains('_')), "{header}");
-        assert_eq!(header.split(',').collect::<std::collections::BTreeSet<_>>().len(), columns.split(',').count(), "{header}");
+        assert_eq!(
+            header.split(',').collect::<std::collections::BTreeSet<_>>().len(),
+            columns.split(',').count(),
+            "{header}"
+        );
         names.insert(name);
     }
     assert_eq!(names.len(), 11);

@@ -30,7 +30,10 @@ pub(super) struct Tally {
     pub(super) pruned: u64,
 }
 
-#[cfg_attr(not(feature = "postgres"), allow(unused_variables, clippy::ptr_arg, reason = "each database uses its part of this"))]
+#[cfg_attr(
+    not(feature = "postgres"),
+    allow(unused_variables, clippy::ptr_arg, reason = "each database uses its part of this")
+)]
 impl Database {
     /// The issues that it held when the run began.
     pub(super) fn known(&self) -> HashSet<Fingerprint> {
