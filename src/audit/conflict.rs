@@ -31,7 +31,7 @@ impl Conflicts {
             let (from, to) = &figure.period;
             // What is not over yet grows from day to day.
             let over = story.page.issue_date.is_some_and(|issue| to.as_str() < issue.to_string().as_str());
-            if from.is_empty() || to.is_empty() || !over {
+            if !is_season(from, to) || !over {
                 continue;
             }
             let Some(mut key) = key(story, words, figure) else { continue };
@@ -52,6 +52,12 @@ impl Conflicts {
             judge(key, witnesses, report)
         })
     }
+}
+
+/// A month at least: what is told of a single day may have happened there twice.
+fn is_season(from: &str, to: &str) -> bool {
+    let days = |day: &str| day.parse::<jiff::civil::Date>().ok();
+    matches!((days(from), days(to)), (Some(from), Some(to)) if (to - from).get_days() >= 27)
 }
 
 /// An article that tells one thing in two values tells of two things.

@@ -31,7 +31,9 @@ pub(super) fn check(story: &Story, words: &Words, found: &mut Vec<Found>) {
             let printed = surface.contains('年');
             let later = if printed { (day > issue).then_some(day) } else { soon_after(day, issue) };
             found.extend(later.map(|day| told(Severity::Error, day)));
-        } else if day > issue && past(story, words, mention) {
+        } else if day > issue && (day.year() == issue.year() || surface.contains('年')) && past(story, words, mention)
+        {
+            // In December a day of January was read as the next one; the page may mean the last.
             found.push(told(Severity::Warning, day));
         }
     }

@@ -63,9 +63,13 @@ fn with_increment(story: &Story, words: &Words, figures: [&Figure; 3]) -> Option
         return None;
     }
     let (level_is, more_is, rate_is) = (level.interval()?, more.interval()?, rate.interval()?);
+    if rose && more_is.low > level_is.high {
+        let message = format!("up {} to {} is more than all of it", more.surface, level.surface);
+        return Some(finding(story, more, level, third.end).says(message));
+    }
     let former = if rose { level_is.checked_sub(more_is) } else { level_is.checked_add(more_is) }?;
     let percent = more_is.percent_of(former)?;
-    (!percent.overlaps(rate_is.wider(rate.step))).then(|| {
+    (!percent.overlaps(rate_is.or_cut_off(rate.step))).then(|| {
         let verb = if rose { "up" } else { "down" };
         let message =
             format!("{verb} {} to {} is {}, not {}", more.surface, level.surface, percents(percent), rate.surface);
@@ -98,7 +102,7 @@ fn from_to(story: &Story, words: &Words, former: &Figure, level: &Figure, by: Op
     }
     let (small, large) = if rose { (former_is, level_is) } else { (level_is, former_is) };
     let difference = large.checked_sub(small)?;
-    let by_is = by.interval()?.wider(by.step);
+    let by_is = by.interval()?.or_cut_off(by.step);
     let (is, written) = if by.adds_to(level) || by.unit == "percentage_point" && level.unit == "percent" {
         (difference, span(difference))
     } else if by.unit == "percent" && !level.is_percentage() {

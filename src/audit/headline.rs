@@ -12,7 +12,11 @@ use crate::tables::{ArticleKind, Check, Qualifier, Severity};
 const AROUND: usize = 6;
 
 pub(super) fn check(story: &Story, found: &mut Vec<Found>) {
-    let whole = story.continued_to.is_empty() && !matches!(story.kind, ArticleKind::Continuation | ArticleKind::Teaser);
+    let whole = story.continued_to.is_empty()
+        && matches!(
+            story.kind,
+            ArticleKind::News | ArticleKind::Feature | ArticleKind::Commentary | ArticleKind::Photo
+        );
     if !whole {
         return;
     }

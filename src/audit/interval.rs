@@ -47,6 +47,17 @@ impl Interval {
         Some(Self { low: percent(self.low, whole.high)?, high: percent(self.high, whole.low)? })
     }
 
+    /// A step at least above the middle: a computed number may have been cut off instead of rounded.
+    pub(super) fn or_cut_off(self, step: Decimal) -> Self {
+        let more = step.checked_div(Decimal::TWO).unwrap_or(Decimal::ZERO);
+        Self { low: self.low, high: self.high.saturating_add(more) }
+    }
+
+    /// All of it so many times as much.
+    pub(super) fn times(self, factor: Decimal) -> Option<Self> {
+        Some(Self { low: self.low.checked_mul(factor)?, high: self.high.checked_mul(factor)? })
+    }
+
     /// Wider by `margin` on both sides.
     pub(super) fn wider(self, margin: Decimal) -> Self {
         Self { low: self.low.saturating_sub(margin), high: self.high.saturating_add(margin) }

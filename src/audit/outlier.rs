@@ -115,8 +115,10 @@ impl Group {
         let (low, middle, high) = (at(1), at(2), at(3));
         // How far the middle half spreads says how far is far.
         let spread = high.checked_div(low).unwrap_or(Decimal::MAX).max(Decimal::TWO);
-        let Some(far) =
-            spread.checked_mul(spread).and_then(|far| far.checked_mul(spread)).map(|far| far.max(Decimal::from(50)))
+        let Some(far) = spread
+            .checked_mul(spread)
+            .and_then(|far| far.checked_mul(spread))
+            .map(|far| far.max(Decimal::ONE_THOUSAND))
         else {
             return Ok(());
         };
@@ -125,8 +127,8 @@ impl Group {
         };
         let last: Vec<&Witness> = self.last.iter().rev().collect();
         let first: Vec<&Witness> = self.first.iter().collect();
-        let above = stray(&last, |one, next| beyond(one, middle, far) && beyond(one, next, Decimal::TEN));
-        let below = stray(&first, |one, next| beyond(middle, one, far) && beyond(next, one, Decimal::TEN));
+        let above = stray(&last, |one, next| beyond(one, middle, far) && beyond(one, next, Decimal::ONE_HUNDRED));
+        let below = stray(&first, |one, next| beyond(middle, one, far) && beyond(next, one, Decimal::ONE_HUNDRED));
         for (witness, than) in above.iter().map(|w| (w, "above")).chain(below.iter().map(|w| (w, "below"))) {
             let message = format!(
                 "{} is far {than} all others of {}: half of {} lie between {} and {} {}",

@@ -148,15 +148,38 @@ fn judge_parts(story: &Story, words: &Words, total: &Figure, list: &[Part<'_>]) 
     if !parallel(list) || overlapping(words, list) {
         return None;
     }
-    let short = whole.low > interval.high && nearly_whole(list.len(), value, total.value?);
+    let short = whole.low > interval.high && (nearly_whole(list, value, total.value?) || shifted(list, total));
     (interval.low > whole.high || short)
         .then(|| finding(story, Severity::Warning, total, list).says(message(total, list, value)))
 }
 
-/// Three and more parts that come to nine tenths of the total, or two that miss it by a simple slip, were meant to be all.
-fn nearly_whole(parts: usize, sum: Decimal, total: Decimal) -> bool {
+/// Three and more parts that come to nine tenths of the total, or two that a simple slip keeps from it, were meant to be all.
+fn nearly_whole(list: &[Part<'_>], sum: Decimal, total: Decimal) -> bool {
     let near = sum.checked_mul(Decimal::TEN) >= total.checked_mul(Decimal::from(9));
-    near && (parts > 2 || Slip::between(sum, total).is_some())
+    let slipped = |part: &Part<'_>| {
+        let value = part.figure.value?;
+        Slip::between(value, total.checked_sub(sum.checked_sub(value)?)?)
+    };
+    near && (list.len() > 2 || Slip::between(sum, total).is_some() || list.iter().any(|part| slipped(part).is_some()))
+}
+
+/// Everything adds up once the total, or one part, is so many times what it says: a unit or a 万 is wrong.
+fn shifted(list: &[Part<'_>], total: &Figure) -> bool {
+    let fits = |spoilt: Option<usize>, factor: Decimal| {
+        let zero = Interval { low: Decimal::ZERO, high: Decimal::ZERO };
+        let mut parts = list.iter().enumerate();
+        let sum = parts.try_fold(zero, |sum, (index, part)| {
+            let factor = if spoilt == Some(index) { factor } else { Decimal::ONE };
+            sum.checked_add(part.figure.interval()?.times(factor)?)
+        })?;
+        let of_total = if spoilt.is_none() { Decimal::ONE.checked_div(factor)? } else { Decimal::ONE };
+        Some(sum.overlaps(total.interval()?.times(of_total)?))
+    };
+    // Round numbers fit by chance.
+    let precise = |figure: &Figure| figure.surface.chars().filter(char::is_ascii_digit).count() > 2;
+    let factors = [10, 100, 1000, 10_000].map(Decimal::from);
+    let mut spoilt = std::iter::once(None).chain((0..list.len()).map(Some));
+    precise(total) && spoilt.any(|at| factors.iter().any(|&factor| fits(at, factor) == Some(true)))
 }
 
 /// The list before a total with a word of summing up: 男50人、女60人，合计120人.

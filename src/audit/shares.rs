@@ -48,7 +48,9 @@ fn structure(story: &Story, words: &Words, ratio: &Captures<'_>) -> Option<Found
         Some((value, Interval::of(value, Decimal::new(1, value.scale()), Qualifier::Exact)?))
     });
     let (sum, may_be) = add(terms)?;
-    let near = sum >= Decimal::from(80) && sum <= Decimal::from(120);
+    // Whole numbers far from 100 are another kind of ratio; with decimals they can hardly be.
+    let (least, most) = if all.as_str().matches('.').count() > 1 { (50, 170) } else { (80, 120) };
+    let near = sum >= Decimal::from(least) && sum <= Decimal::from(most);
     (near && misses(may_be)).then(|| {
         let (start, end) = (story.char_at(all.start()), story.char_at(all.end()));
         let message = format!("the shares {} come to {}, not 100", story.printed(start, end), plain(sum));
@@ -71,7 +73,7 @@ fn with_rest(story: &Story, words: &Words, figures: &[Figure]) -> Option<Found> 
         return None;
     }
     let (sum, may_be) = add(list.iter().map(|figure| Some((figure.value?, figure.interval()?))))?;
-    let near = (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::from(30);
+    let near = sum >= Decimal::from(70) && sum <= Decimal::from(200);
     (near && misses(may_be)).then(|| {
         let parts: Vec<&str> = list.iter().map(|figure| figure.surface.as_str()).collect();
         let message = format!("{} = {}%, and the last is all the rest", parts.join(" + "), plain(sum));

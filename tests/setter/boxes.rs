@@ -97,22 +97,23 @@ pub(super) fn service(grammar: &Grammar, dice: &mut Rng) -> Story {
 }
 
 pub(super) fn masthead(dice: &mut Rng) -> Story {
-    let line = format!(
-        "第{}版　要闻　20{:02}年{}月{}日　星期{}　责编 何 安　版式 方 圆",
-        dice.u8(1..9),
-        dice.u8(0..25),
-        dice.u8(1..13),
-        dice.u8(1..29),
-        pick(dice, &["一", "二", "三", "四", "五", "六", "日"]),
-    );
+    let (page, year, month, day) = (dice.u8(1..9), 2000 + dice.i16(0..25), dice.i8(1..13), dice.i8(1..29));
+    let week = weekday(year, month, day);
+    let line = format!("第{page}版　要闻　{year}年{month}月{day}日　星期{week}　责编 何 安　版式 方 圆");
     Story { kind: "other", paragraphs: vec![line], phenomena: vec![Phenomenon::Masthead], ..Story::default() }
+}
+
+/// The weekday of a day, as mastheads print it.
+fn weekday(year: i16, month: i8, day: i8) -> char {
+    let weekday = jiff::civil::date(year, month, day).weekday().to_monday_zero_offset();
+    "一二三四五六日".chars().nth(usize::try_from(weekday).unwrap_or(0)).unwrap_or('日')
 }
 
 /// The head of a front page: the paper's name and all that stands around it, each on a line.
 pub(super) fn long_masthead(grammar: &Grammar, dice: &mut Rng) -> Story {
     let mut bound = Bound::new();
-    let (year, month, day) = (dice.u16(1984..2024), dice.u8(1..13), dice.u8(1..29));
-    let week = pick(dice, &["一", "二", "三", "四", "五", "六", "日"]);
+    let (year, month, day) = (dice.i16(1984..2024), dice.i8(1..13), dice.i8(1..29));
+    let week = weekday(year, month, day);
     let paper = grammar.expand("paper", &mut bound, dice);
     let mut rest = vec![
         format!("{year}年{month}月{day}日　星期{week}"),
