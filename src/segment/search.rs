@@ -172,7 +172,7 @@ impl Search<'_> {
             let placed = Placed { article: number(at), place: start.place, begins: Some(start.genre) };
             self.offers.push(Offer { score: start.tally.score, placed, debt: start.debt, becomes: None });
         });
-        let starts = number(self.offers.len());
+        let beginnings = number(self.offers.len());
         let mut least = f32::NEG_INFINITY;
         for index in 0..self.readings.len() {
             let reading = self.readings[index];
@@ -189,7 +189,7 @@ impl Search<'_> {
                 self.push(&reading, index, slot, from..to, &mut least);
             }
             if !own {
-                self.push(&reading, index, reading.open().len(), 0..starts, &mut least);
+                self.push(&reading, index, reading.open().len(), 0..beginnings, &mut least);
             }
         }
     }
