@@ -173,7 +173,7 @@ impl Search<'_> {
             self.offers.push(Offer { score: start.tally.score, placed, debt: start.debt, becomes: None });
         });
         let beginnings = number(self.offers.len());
-        let mut least = f32::NEG_INFINITY;
+        let mut floor = f32::NEG_INFINITY;
         for index in 0..self.readings.len() {
             let reading = self.readings[index];
             let mut own = false;
@@ -186,10 +186,10 @@ impl Search<'_> {
                     own = true;
                 }
                 let (from, to) = self.offered(draft, at);
-                self.push(&reading, index, slot, from..to, &mut least);
+                self.push(&reading, index, slot, from..to, &mut floor);
             }
             if !own {
-                self.push(&reading, index, reading.open().len(), 0..beginnings, &mut least);
+                self.push(&reading, index, reading.open().len(), 0..beginnings, &mut floor);
             }
         }
     }
@@ -212,11 +212,11 @@ impl Search<'_> {
         (from, to)
     }
 
-    fn push(&mut self, reading: &Reading, index: usize, slot: usize, offers: std::ops::Range<u32>, least: &mut f32) {
+    fn push(&mut self, reading: &Reading, index: usize, slot: usize, offers: std::ops::Range<u32>, floor: &mut f32) {
         for offer in offers {
             let score = reading.score + self.offers[offer as usize].score;
-            if score >= *least {
-                *least = least.max(score - HOPELESS);
+            if score >= *floor {
+                *floor = floor.max(score - HOPELESS);
                 let (reading, slot) =
                     (u16::try_from(index).unwrap_or(u16::MAX), u16::try_from(slot).unwrap_or(u16::MAX));
                 self.choices.push(Choice { score, reading, slot, offer });
