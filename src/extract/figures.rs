@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::measure::{Measured, Reading};
 use super::units::{Kind, Unit};
-use super::{Mentions, Provenance, Rejection, Scene, labels, qualifiers, quantities};
+use super::{Mentions, Provenance, Rejection, Scene, headed, labels, qualifiers, quantities};
 use crate::lexicon::EntryId;
 use crate::span::Span;
 use crate::tables::{Change, PercentUnit, Qualifier, UnitClass};
@@ -98,6 +98,7 @@ pub(super) fn find(scene: &Scene<'_>, mentions: &mut Mentions) {
         index = next.max(index + 1);
     }
     listed(&reading, &mut mentions.figures);
+    headed::find(&reading, &mut mentions.figures);
     mentions.numerals = numerals;
 }
 
@@ -249,7 +250,7 @@ impl Reading<'_, '_> {
 }
 
 impl FigureMention {
-    fn new(span: Span, figure: Figure, interval: Interval, per: Option<Span>, provenance: Provenance) -> Self {
+    pub(super) fn new(span: Span, figure: Figure, interval: Interval, per: Option<Span>, provenance: Provenance) -> Self {
         Self {
             span,
             figure,

@@ -292,7 +292,9 @@ impl<'l> Reading<'_, 'l> {
             return None;
         }
         let start = slash + 1;
-        let mut end = units::counted_by(self.scene, start).unwrap_or(start);
+        // 元/500克: so many of the unit.
+        let number = self.text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let mut end = units::counted_by(self.scene, start + number).unwrap_or(start);
         if end == start {
             let name = self.text[start..].chars().take(4).take_while(|c| c.is_alphabetic());
             end += name.map(char::len_utf8).sum::<usize>();

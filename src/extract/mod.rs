@@ -8,6 +8,7 @@ mod amounts;
 mod dates;
 mod districts;
 mod figures;
+mod headed;
 mod labels;
 mod meaning;
 mod measure;
