@@ -250,7 +250,13 @@ impl Reading<'_, '_> {
 }
 
 impl FigureMention {
-    pub(super) fn new(span: Span, figure: Figure, interval: Interval, per: Option<Span>, provenance: Provenance) -> Self {
+    pub(super) fn new(
+        span: Span,
+        figure: Figure,
+        interval: Interval,
+        per: Option<Span>,
+        provenance: Provenance,
+    ) -> Self {
         Self {
             span,
             figure,

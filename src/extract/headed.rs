@@ -80,7 +80,10 @@ fn heads<'l>(reading: &Reading<'_, 'l>) -> Vec<Head<'l>> {
     let mut found: Vec<Head<'l>> = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         let Some(mut head) = head(reading, part.span) else { continue };
-        let lines = parts[index + 1..].iter().take(LONGEST_BOX).take_while(|line| is_of_a_table(reading.scene.text.get(line.span)));
+        let lines = parts[index + 1..]
+            .iter()
+            .take(LONGEST_BOX)
+            .take_while(|line| is_of_a_table(reading.scene.text.get(line.span)));
         let end = lines.last().map_or(part.span.end(), |line| line.span.end());
         let own_line = &reading.text[head.below.start()..part.span.end()];
         // Prose behind a bracket is no table: 收购价(元/公斤)由…
@@ -105,7 +108,8 @@ fn head<'l>(reading: &Reading<'_, 'l>, line: Span) -> Option<Head<'l>> {
     }
     let inside = &text[open + 1..close];
     // The unit is all there is, or what 单位: announces, or what stands behind the last comma.
-    let begin = inside.rfind(['，', ',', ':', ' ']).map_or(0, |at| at + inside[at..].chars().next().map_or(0, char::len_utf8));
+    let begin =
+        inside.rfind(['，', ',', ':', ' ']).map_or(0, |at| at + inside[at..].chars().next().map_or(0, char::len_utf8));
     let mut at = line.start() + open + 1 + begin;
     let mut factor = Decimal::ONE;
     for (scale, worth) in [("亿", 100_000_000), ("万", 10_000), ("千", 1000), ("百", 100)] {
@@ -142,9 +146,10 @@ fn name_before(reading: &Reading<'_, '_>, free: usize, number: usize) -> Option<
     let start = before[..end].trim_end_matches(letter).len();
     let name = before[start..end].trim_matches(['(', ')']);
     // A bracket behind the name (白菜(精)) is the name's; one letter alone is a unit or a counter.
-    (name.chars().count() >= 2 && before[..start].ends_with([' ', '\n', ',', '、', ';', ':', ')']) || start == 0 && !name.is_empty())
-        .then(|| Span::new(free + start, free + end))
-        .filter(|span| !span.is_empty())
+    (name.chars().count() >= 2 && before[..start].ends_with([' ', '\n', ',', '、', ';', ':', ')'])
+        || start == 0 && !name.is_empty())
+    .then(|| Span::new(free + start, free + end))
+    .filter(|span| !span.is_empty())
 }
 
 /// Whether nothing behind the number makes it part of something else.
