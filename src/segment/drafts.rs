@@ -3,6 +3,7 @@
 use super::features::Features;
 use super::search::mixed;
 use super::shape::Item;
+use super::ties::REACH;
 use super::weights::Weight;
 
 /// What sort of article a draft is going to be, as far as that changes what may join it.
@@ -61,6 +62,8 @@ pub(super) enum Closed {
 
 /// How many of a draft's headline lines and of its last paragraphs are remembered.
 const KEPT: usize = 5;
+/// Nothing joins a complete article when so many units stand between.
+const COMPLETE: usize = 4;
 
 /// An article in the making.
 #[derive(Debug, Clone, Copy)]
@@ -221,6 +224,13 @@ impl Draft {
     /// Its last paragraphs, in no order.
     pub(super) fn texts(&self) -> &[usize] {
         &self.texts[..usize::from(self.text_count).min(KEPT)]
+    }
+
+    /// Whether anything behind this unit could still join the draft. What is complete is soon forgotten: readings that
+    /// differ only in how they read the head of the page would crowd out those that differ in what is being read.
+    pub(super) fn awaits(&self, at: usize) -> bool {
+        let complete = self.closed == Closed::End || matches!(self.genre, Genre::Masthead | Genre::Photo);
+        at - self.last < if complete { COMPLETE } else { REACH }
     }
 
     /// What decides how a draft can go on, as a hash: two readings of a page that agree in it need not both be followed.

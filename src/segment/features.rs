@@ -60,6 +60,8 @@ pub(super) struct Features {
     pub rubric: Option<Rubric>,
     /// Whether it begins with the dash of a subheadline.
     pub subhead: bool,
+    /// Whether it ends as a line above a headline does: 某某在某地调研时强调.
+    pub kicker: bool,
     /// A numbered item, if it has one.
     pub item: Option<Item>,
     /// Whether it begins with the mark of a list.
@@ -78,9 +80,15 @@ pub(super) struct Features {
     pub quotes: i32,
 }
 
+/// No cell of a table has more characters.
+const CELL: usize = 6;
+/// So many of them behind each other are a table.
+const CELLS: usize = 6;
+
 /// Looks at all units of a page.
 pub(super) fn all(units: &[Unit], lines: &[Line<'_>], signs: Signs<'_>) -> Vec<Features> {
     let mut features: Vec<Features> = units.iter().map(|unit| of(unit, lines, signs)).collect();
+    cells(&mut features, units);
     in_context(&mut features, units, lines);
     features
 }
@@ -122,6 +130,7 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
         masthead: roles::masthead(text, chars, signs),
         rubric: if chars <= 16 { roles::rubric(&squeezed, signs) } else { None },
         subhead: chars <= 60 && (text.starts_with('—') || text.starts_with('-') || line.dash && chars < 40),
+        kicker: chars <= 45 && signs.at_end(text, LayoutSign::KickerEnd).is_some(),
         item: shape::item(text, front),
         bullet: line.dash || shape::starts_with_bullet(text),
         brief: chars > 25
@@ -133,13 +142,37 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
         quotes: shape::quotes(text),
         byline,
     };
-    f.subhead &= !f.bullet || text.starts_with('—');
+    // -15.3% is a figure.
+    let minus = text.trim_start_matches(['—', '-']).starts_with(|c: char| c.is_ascii_digit()) && text.starts_with('-');
+    f.subhead &= (!f.bullet || text.starts_with('—')) && !minus;
     let picture = tail.as_ref().is_some_and(|(_, credits)| credits.only_picture());
     f.caption = roles::caption(text, &f, picture, front, back, signs);
     f.head = roles::head(text, &f, signs);
     f.cut = roles::cut(&f);
     f.middle = roles::middle(text, &f, front, signs);
     f
+}
+
+/// A table that was read cell by cell: many lines of a word or a figure in one block are its rows, and no headlines.
+fn cells(features: &mut [Features], units: &[Unit]) {
+    let cell = |f: &Features| f.chars <= CELL && matches!(f.end, End::Open) && f.heading == 0 && !f.lead;
+    let mut at = 0;
+    while at < features.len() {
+        let block = units[at].block;
+        let run = (at..features.len()).take_while(|&unit| units[unit].block == block && cell(&features[unit])).count();
+        let figures = |f: &Features| f.figures > 0.0;
+        if run >= CELLS && features[at..at + run].iter().filter(|f| figures(f)).count() * 4 >= run {
+            for f in &mut features[at..at + run] {
+                f.row = true;
+                f.byline = None;
+                f.item = None;
+                f.cut = 0.0;
+                f.head = f.head.min(0.0) - 2.5;
+                f.subhead = false;
+            }
+        }
+        at += run.max(1);
+    }
 }
 
 /// What a unit's neighbours tell of it: a caption stands before its credit; a paragraph without an indent among

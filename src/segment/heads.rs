@@ -17,13 +17,18 @@ pub(super) fn head_more<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally
     tally.when(W::HeadDash, f.subhead);
     tally.when(W::RubricOpens, f.rubric.is_some() && sight.features[draft.last].rubric.is_none() && !f.subhead);
     tally.when(W::HeadMarked, f.heading > 0 && sight.features[draft.last].heading == 0 && draft.head_count() > 2);
+    let before = &sight.features[draft.last];
+    tally.when(W::HeadAfterKicker, before.kicker && !f.kicker && f.rubric.is_none());
+    let again = |&head: &usize| {
+        sight.features[head].heading == f.heading && sight.units[head].block != sight.units[at].block
+    };
+    tally.when(W::HeadMarkedAgain, f.heading > 0 && draft.heads().iter().any(again));
     if draft.phase == Phase::Behind {
         tally.add(W::HeadBehind, 0.3);
     }
     if draft.genre == Genre::Masthead || draft.genre == Genre::Photo {
         tally.add(W::MastheadPlain, 1.0);
     }
-    let before = &sight.features[draft.last];
     tally.when(W::HeadUnlike, before.subhead && !f.subhead);
     tally.when(W::HeadUnlike, draft.genre == Genre::Service && !f.service_head);
     tally.when(
@@ -58,7 +63,9 @@ pub(super) fn label<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s>
     tally.add(W::HeadLike, f.head);
     tally.when(W::RubricInside, draft.cut > 0.5);
     tally.when(W::LabelBehind, draft.cut <= 0.5);
-    tally.when(W::RubricLate, f.rubric.is_none());
+    if f.rubric.is_none() {
+        tally.add(W::LabelUnknown, ((count(f.chars) - 4.0) / 6.0).clamp(0.0, 1.0));
+    }
     tally.when(W::HeadUnlike, f.chars > 16 || f.heading > 0);
     let cover = draft.texts().iter().chain(draft.heads()).map(|&text| sight.ties.cover(at, text)).fold(0.0, f32::max);
     tally.add(W::HeadCover, cover);

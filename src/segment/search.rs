@@ -14,11 +14,10 @@
 use super::drafts::{Draft, Genre, Place};
 use super::links::{self, Sight};
 use super::starts;
-use super::ties::REACH;
 use super::weights::Weight;
 
 /// How many readings are followed; fewer on pages so long that they are no pages.
-const BEAM: usize = 48;
+const BEAM: usize = 96;
 const BEAM_OF_LONG: usize = 8;
 const LONG: usize = 3000;
 /// How many articles can be open at once.
@@ -283,7 +282,7 @@ impl Search<'_> {
         let others = others.map(|(_, &other)| other);
         let total = others.clone().count();
         for other in others.skip((total + 1).saturating_sub(OPEN)).chain([draft]) {
-            if at - self.pool.drafts[other as usize].last < REACH {
+            if self.pool.drafts[other as usize].awaits(at) {
                 open[count] = other;
                 count += 1;
                 mark = mixed(mark, self.pool.marks[other as usize]);

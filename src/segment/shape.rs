@@ -139,7 +139,8 @@ pub(super) fn is_row(text: &str, chars: usize) -> bool {
     if second && words.next().is_none() && chars <= 14 {
         return true;
     }
-    let cells = text.split_whitespace().count();
+    // 永泰 / 某某: a stroke between a label and a headline is no cell.
+    let cells = text.split_whitespace().filter(|cell| !matches!(*cell, "/" | "|" | "·" | "—")).count();
     let figures = text.contains(|c: char| c.is_ascii_digit());
     cells >= 3 && chars < cells * 7 && chars > cells && (figures || cells >= 4)
 }
