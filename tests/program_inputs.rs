@@ -100,8 +100,8 @@ fn one_id_from_two_inputs_is_an_error_that_names_both() {
     let told = ["b/1.txt: the id “1.txt” was given before, by a/1.txt; give the folder that holds both"];
     sandbox.run(&["extract", "a", "b", "-o", "out"]).expect(1, &told);
     assert_eq!(sandbox.column("out/documents.csv", "path"), ["a/1.txt"]);
-    sandbox.run(&["extract", ".", "-o", "out"]).expect(0, &[]);
-    assert_eq!(sandbox.column("out/documents.csv", "document_id"), ["a/1.txt", "b/1.txt"]);
+    sandbox.run(&["extract", ".", "-o", "both"]).expect(0, &[]);
+    assert_eq!(sandbox.column("both/documents.csv", "document_id"), ["a/1.txt", "b/1.txt"]);
 }
 
 #[test]

@@ -318,3 +318,44 @@ fn width(column: &Column) -> f64 {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sink::IssueRows;
+    use crate::tables::{Amount, ArticleRow, Tables};
+
+    #[test]
+    fn what_a_sheet_cannot_hold_goes_on_on_another_or_is_told() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let mut xlsx = Xlsx::create(folder.path(), &Wanted::default()).expect("a workbook can be made");
+        xlsx.limits = Limits { rows: 3, links: 1, units: 6 };
+        let id = |n: usize| format!("a:{n}");
+        let tables = Tables {
+            articles: (0..5)
+                .map(|n| ArticleRow {
+                    article_id: id(n), text: "七个字的文章😀".to_owned(), ..Default::default()
+                })
+                .collect(),
+            amounts: (0..5).map(|n| Amount { article_id: id(n), ..Default::default() }).collect(),
+            ..Tables::default()
+        };
+        let rows = IssueRows::new(&tables);
+        xlsx.write(&Encoded { rows, ..Encoded::default() }).expect("rows can be written");
+        assert_eq!((xlsx.sheets[1].len(), xlsx.sheets[5].len(), xlsx.sheets[0].len()), (3, 3, 1));
+        assert_eq!(xlsx.articles["a:4"], (2, 1), "the fifth article is the first of the third sheet");
+        assert_eq!((xlsx.cut, xlsx.unlinked), (5, 2), "a sheet has one link");
+        let mut warnings = Vec::new();
+        xlsx.finish(&mut warnings).and_then(PartFile::publish).expect("the workbook can be written");
+        assert_eq!(warnings.len(), 2);
+        assert!(folder.path().join(NAME).metadata().expect("it is there").len() > 1000);
+    }
+
+    #[test]
+    fn texts_are_cut_between_characters() {
+        let mut was_cut = 0;
+        assert_eq!(cut("甲乙", 2, &mut was_cut), "甲乙");
+        assert_eq!(cut("甲😀", 2, &mut was_cut), "甲");
+        assert_eq!(was_cut, 1);
+    }
+}
