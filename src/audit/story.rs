@@ -16,6 +16,9 @@ use crate::tables::{
 };
 use crate::text::fold;
 
+/// How far a sentence reaches in characters.
+const REACH: usize = 1000;
+
 /// The page an article stands on.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PageFacts {
@@ -119,12 +122,15 @@ impl Story {
         self.original.get(start..end).unwrap_or_default().iter().collect()
     }
 
-    /// Where the sentence that holds a character begins and ends.
+    /// Where the sentence that holds a character begins and ends; no further away than a sentence reaches, so that a page
+    /// without full stops is checked in linear time.
     pub(super) fn sentence(&self, at: usize) -> (usize, usize) {
         let ends = |c: &char| matches!(c, '。' | '！' | '？' | '!' | '?' | '\n');
         let at = at.min(self.text.len());
-        let start = self.text[..at].iter().rposition(ends).map_or(0, |before| before + 1);
-        let end = self.text[at..].iter().position(ends).map_or(self.text.len(), |behind| at + behind);
+        let first = at.saturating_sub(REACH);
+        let last = (at + REACH).min(self.text.len());
+        let start = self.text[first..at].iter().rposition(ends).map_or(first, |before| first + before + 1);
+        let end = self.text[at..last].iter().position(ends).map_or(last, |behind| at + behind);
         (start, end)
     }
 

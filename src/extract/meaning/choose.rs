@@ -10,8 +10,14 @@ use crate::span::Span;
 use crate::tables::{Change, UnitClass};
 
 impl Sentence<'_, '_> {
-    /// Of a quantity.
-    pub(super) fn quantity(&self, class: UnitClass, unit: &str, lead: &Lead, behind: &Behind, listed: Listed) -> Told {
+    /// Of a quantity; `bound` where it is one, or a range.
+    pub(super) fn quantity(
+        &self,
+        (class, unit, bound): (UnitClass, &str, bool),
+        lead: &Lead,
+        behind: &Behind,
+        listed: Listed,
+    ) -> Told {
         let subject = lead.subject;
         // 3.6万人的饮水困难: who is counted goes without saying.
         let behind = &Behind { noun: behind.noun.filter(|_| !(behind.of && unit == "人")), ..*behind };
@@ -22,7 +28,7 @@ impl Sentence<'_, '_> {
             return Told { indicator, subject, ..Told::default() };
         }
         if class == UnitClass::Time {
-            return told::time(unit, lead, behind);
+            return told::time(unit, bound, lead, behind);
         }
         if lead.measures {
             let noun = behind.noun.or(lead.of.filter(|_| lead.of_noun && !lead.of_agent)).or(self.again(unit));

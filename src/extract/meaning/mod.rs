@@ -23,7 +23,7 @@ use words::{Bond, Class, Word};
 use super::{Figure, FigureMention, Mentions, Scene};
 use crate::lexicon::{Dictionary, FigureWordRole as Role};
 use crate::span::Span;
-use crate::tables::{Change, UnitClass};
+use crate::tables::{Change, Qualifier, UnitClass};
 
 /// The longest list of figures that share a noun.
 const LONGEST_LIST: usize = 12;
@@ -74,8 +74,10 @@ pub(super) fn tell(scene: &Scene<'_>, mentions: &mut Mentions) {
     for row in grid::rows(scene) {
         let first = figures.partition_point(|figure| figure.span.start() < row.span.start());
         for figure in figures[first..].iter_mut().take_while(|figure| figure.span.end() <= row.span.end()) {
-            if let Some((indicator, subject)) = row.of(figure.span) {
-                (figure.indicator, figure.subject, figure.noun) = (Some(indicator), Some(subject), None);
+            if let Some((column, subject)) = row.of(figure.span) {
+                (figure.indicator, figure.subject, figure.noun) = (Some(column.indicator), Some(subject), None);
+                figure.change = column.change;
+                figure.basis = column.yearly.then(|| "year_on_year".to_owned());
             }
         }
     }
@@ -176,7 +178,7 @@ impl Sentence<'_, '_> {
             figures[index].period = self.period(span);
             // The noun behind this figure is not what the next one is told of.
             let lasts = matches!(figures[index].figure, Figure::Quantity { class: UnitClass::Time, .. });
-            let taken = [figures[index].noun, figures[index].indicator.filter(|_| !lasts)];
+            let taken = [figures[index].noun, figures[index].indicator].map(|taken| taken.filter(|_| !lasts));
             let behind = taken.into_iter().flatten().filter(|taken| taken.start() >= span.end() && taken.end() <= next);
             start = behind.map(Span::end).max().unwrap_or(span.end());
             self.adjacent = figures[index].noun.or(figures[index].subject).filter(|noun| noun.start() >= span.end());
@@ -251,7 +253,10 @@ impl Sentence<'_, '_> {
                 told::amount(lead, &behind, self.prices)
             }
             Figure::Percentage { unit } => told::percentage(lead, &behind, *unit),
-            Figure::Quantity { class, unit, .. } => self.quantity(*class, unit, lead, &behind, listed),
+            Figure::Quantity { class, unit, .. } => {
+                let bound = matches!(figure.interval.qualifier, Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Range);
+                self.quantity((*class, unit, bound), lead, &behind, listed)
+            }
         };
         if let Some(told) = distributed {
             own = told;
@@ -274,6 +279,11 @@ impl Sentence<'_, '_> {
             own.noun = None;
         }
         self.find_subject(&mut own, lead, &behind);
+        // 白酒增长两成: of the thing itself, where nobody else is named.
+        let moved = matches!(lead.change, Change::Increase | Change::Decrease) || lead.share;
+        if matches!(figure.figure, Figure::Percentage { .. }) && moved && !lead.measures && own.indicator == lead.noun {
+            own.subject = own.subject.or(lead.noun.filter(|_| lead.last.is_some()));
+        }
         if matches!(figure.figure, Figure::Quantity { .. }) && !lead.bare {
             self.acted = lead.action;
         }
@@ -297,7 +307,9 @@ impl Sentence<'_, '_> {
     }
 
     fn remember(&mut self, figure: &FigureMention, lead: &Lead, own: Told, each: bool) {
-        if let (Figure::Quantity { unit, class, .. }, Some(noun)) = (&figure.figure, own.noun) {
+        if let (Figure::Quantity { unit, class, .. }, Some(noun)) = (&figure.figure, own.noun)
+            && *class != UnitClass::Time
+        {
             self.counted = Some(Counted { unit: unit.clone(), noun, pieces: *class == UnitClass::Count });
         }
         if let Some(subject) = lead.subject.filter(|_| lead.subject_named && !self.parts) {

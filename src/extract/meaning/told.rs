@@ -53,10 +53,13 @@ pub(super) fn percentage(lead: &Lead, behind: &Behind, unit: PercentUnit) -> Tol
 }
 
 /// Ages belong to somebody, other times to something that lasts.
-pub(super) fn time(unit: &str, lead: &Lead, behind: &Behind) -> Told {
+pub(super) fn time(unit: &str, bound: bool, lead: &Lead, behind: &Behind) -> Told {
     if unit.ends_with('岁') {
-        let subject = behind.noun.filter(|_| behind.of).or(lead.noun.filter(|_| !lead.measures)).or(lead.subject);
-        return Told { indicator: lead.noun.filter(|_| lead.measures), subject, noun: None, ..Told::default() };
+        // 75岁以上|老人: a class of people; 78岁的某某: one of them.
+        let near = behind.noun.filter(|_| behind.of || bound);
+        let subject = near.or(lead.noun.filter(|_| !lead.measures)).or(lead.subject);
+        let indicator = lead.noun.filter(|_| lead.measures);
+        return Told { indicator, subject, noun: near.filter(|_| bound), ..Told::default() };
     }
     let indicator = lead.noun.or(lead.action).or(behind.noun.filter(|_| behind.of)).or(behind.verb);
     Told { indicator, subject: lead.subject, noun: None, ..Told::default() }

@@ -72,6 +72,8 @@ pub(super) enum Bond {
     Agent,
     /// 价格, 面积: what is measured of things.
     Thing,
+    /// 总量, 金额: says of what is measured only how much it is.
+    Total,
 }
 
 /// A word.
@@ -197,11 +199,14 @@ fn quotation(text: &str, at: usize, limit: usize) -> Option<usize> {
     None
 }
 
-/// (PCR), (不含农户): what closes soon is passed over.
+/// The longest bracket in bytes.
+const LONGEST_BRACKET: usize = 120;
+
+/// (PCR), (不含农户), (记者 某 某 通讯员 某某): what closes soon is passed over.
 fn bracket(text: &str, at: usize, limit: usize) -> Option<usize> {
     let inner = text[at..limit].strip_prefix('(')?;
-    let close = inner.find(')')?;
-    let short = close <= 36 && inner[..close].chars().all(char::is_alphanumeric);
+    let close = inner.char_indices().take_while(|&(at, _)| at <= LONGEST_BRACKET).find(|&(_, c)| c == ')')?.0;
+    let short = inner[..close].chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '、' | '·'));
     short.then_some(at + close + 2)
 }
 
@@ -333,6 +338,7 @@ fn bond(row: &FigureWordRow) -> Bond {
         ("pulls", Bond::Pulls),
         ("agent", Bond::Agent),
         ("thing", Bond::Thing),
+        ("total", Bond::Total),
     ];
     bonds.into_iter().find(|(name, _)| row.has(name)).map_or(Bond::None, |(_, bond)| bond)
 }
