@@ -254,7 +254,8 @@ impl Sentence<'_, '_> {
             }
             Figure::Percentage { unit } => told::percentage(lead, &behind, *unit),
             Figure::Quantity { class, unit, .. } => {
-                let bound = matches!(figure.interval.qualifier, Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Range);
+                let bound =
+                    matches!(figure.interval.qualifier, Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Range);
                 self.quantity((*class, unit, bound), lead, &behind, listed)
             }
         };
