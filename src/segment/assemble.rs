@@ -71,7 +71,8 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
         })
         .collect();
     let boxed = matches!(group.genre, Genre::Notice | Genre::Service);
-    let kinds = parts::of(Heads { lines: &seen, boxed, signs, weights: Weights::table() });
+    let briefs = body.first().is_some_and(|&unit| sheet.features[unit].brief && !sheet.features[unit].service_line);
+    let kinds = parts::of(Heads { lines: &seen, boxed, briefs, signs, weights: Weights::table() });
     let mut builder = TextBuilder::new();
     let mut lines: Vec<std::ops::RangeInclusive<LineNumber>> = Vec::new();
     let mut rubric = None;

@@ -102,7 +102,11 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
     let short = chars <= 45;
     let squeezed: String = if short { text.chars().filter(|c| !c.is_whitespace()).collect() } else { String::new() };
     let notice_head = short && signs.at_end(&squeezed, LayoutSign::NoticeHead).is_some();
-    let byline = byline::whole(text, signs).filter(|_| !notice_head && !lead::is_lead(front, signs));
+    let byline = byline::whole(text, signs).filter(|_| {
+        // 记者观察 is a label.
+        let label = short && signs.at_end(&squeezed, LayoutSign::Rubric).is_some_and(|word| word == squeezed);
+        !notice_head && !lead::is_lead(front, signs) && !label
+    });
     let tail = byline::at_tail(text, signs);
     let end = shape::end(text);
     let mut f = Features {

@@ -76,7 +76,7 @@ fn learn_parts(page: &Prepared, signs: Signs<'_>, weights: &mut Weights, rate: f
         };
         let lines: Vec<HeadLine<'_>> = head.units.iter().map(line).collect();
         let now = weights.clone();
-        let heads = Heads { lines: &lines, boxed: head.boxed, signs, weights: &now };
+        let heads = Heads { lines: &lines, boxed: head.boxed, briefs: false, signs, weights: &now };
         let found = parts::of(heads);
         if found == head.parts {
             right += 1;

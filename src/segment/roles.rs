@@ -34,6 +34,10 @@ pub(super) fn is_paper_name(text: &str, chars: usize) -> bool {
     (3..=9).contains(&chars) && text.ends_with('报') || (latin && chars >= 6)
 }
 
+/// A series and its part: 行走河西·山丹篇.
+static SERIES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Han}{2,6}[·•]\p{Han}{2,6}$").expect("the pattern is a constant"));
+
 static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[^,。:;]{1,12}[\[〔(【]\d{4}[\]〕)】]\s*第?\s*\d{1,5}\s*号$").expect("the pattern is a constant")
 });
@@ -206,8 +210,10 @@ pub(super) fn rubric(text: &str, signs: Signs<'_>) -> Option<Rubric> {
     if told || signs.at_end(text, LayoutSign::RubricFeature).is_some() {
         return Some(Rubric::Feature);
     }
-    (signs.at_end(text, LayoutSign::Rubric).is_some() || signs.at_start(text, LayoutSign::RubricStart).is_some())
-        .then_some(Rubric::News)
+    (signs.at_end(text, LayoutSign::Rubric).is_some()
+        || signs.at_start(text, LayoutSign::RubricStart).is_some()
+        || SERIES.is_match(text))
+    .then_some(Rubric::News)
 }
 
 /// The agency or paper that the start of a text names.
