@@ -49,7 +49,8 @@ pub(super) fn of(heads: Heads<'_>) -> Vec<PartKind> {
     let lines = heads.lines;
     if let [line] = lines {
         let rubric = line.features.rubric;
-        let label = rubric.is_some() && (rubric == Some(Rubric::Commentary) || heads.briefs) && line.features.chars <= 8;
+        let label =
+            rubric.is_some() && (rubric == Some(Rubric::Commentary) || heads.briefs) && line.features.chars <= 8;
         return vec![if label { PartKind::Rubric } else { PartKind::Headline }];
     }
     let mut best = (f32::NEG_INFINITY, vec![PartKind::Headline; lines.len()]);
@@ -107,7 +108,10 @@ pub(super) fn tally<'a>(heads: Heads<'a>, parts: &[PartKind], watched: bool) -> 
         let again = at > 0 && parts[..at].contains(part);
         tally.when(W::PartMarked, uneven && (f.heading == marked) == (*part == PartKind::Headline));
         tally.when(W::PartDash, f.subhead && *part == PartKind::Subheadline);
-        tally.when(W::PartGoesOn, again && lines[at - 1].text.trim_end().ends_with(['、', ',']) && parts[at - 1] == *part);
+        tally.when(
+            W::PartGoesOn,
+            again && lines[at - 1].text.trim_end().ends_with(['、', ',']) && parts[at - 1] == *part,
+        );
         tally.when(W::PartNotice, f.notice_head && *part != PartKind::Headline);
         let told = at > 0 && *part != PartKind::Subheadline && has_sub_verb(*line, heads.signs);
         tally.when(W::PartSubVerbElsewhere, told);
@@ -143,9 +147,10 @@ pub(super) fn tally<'a>(heads: Heads<'a>, parts: &[PartKind], watched: bool) -> 
                     tally.when(W::PartHeadlineApart, above.block != line.block || above.unit + 1 != line.unit);
                     tally.when(W::PartHeadlineEven, above.features.chars.abs_diff(f.chars) <= 2);
                     tally.when(W::PartHeadlineUneven, is_slogan(above.text) != is_slogan(line.text));
-                    let told = parts.iter().zip(lines).any(|(part, line)| {
-                        *part == PartKind::Kicker && is_kicker(*line, heads.signs)
-                    });
+                    let told = parts
+                        .iter()
+                        .zip(lines)
+                        .any(|(part, line)| *part == PartKind::Kicker && is_kicker(*line, heads.signs));
                     tally.when(W::PartHeadlineTold, told);
                     tally.when(W::PartHeadlineGoesOn, line.text.starts_with(['并', '和', '及', '与', '暨']));
                     tally.when(W::PartHeadlineSigned, heads.boxed || f.notice_head);
@@ -192,7 +197,8 @@ fn has_sub_verb(line: HeadLine<'_>, signs: Signs<'_>) -> bool {
 
 /// Two or three halves of nearly one length: 抢在雨前 收到仓里
 fn is_slogan(text: &str) -> bool {
-    let halves: Vec<usize> = text.split_whitespace().map(|half| half.chars().filter(|c| c.is_alphanumeric()).count()).collect();
+    let halves: Vec<usize> =
+        text.split_whitespace().map(|half| half.chars().filter(|c| c.is_alphanumeric()).count()).collect();
     let (Some(&least), Some(&most)) = (halves.iter().min(), halves.iter().max()) else { return false };
     (2..=4).contains(&halves.len()) && least >= 3 && most - least <= if halves.len() > 2 { 16 } else { 1 }
 }
