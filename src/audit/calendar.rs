@@ -41,7 +41,7 @@ pub(super) fn check(story: &Story, words: &Words, found: &mut Vec<Found>) {
         let number = |group: usize| clock.get(group).and_then(|number| number.as_str().parse::<u16>().ok());
         let [hour, minute] = [number(1), number(2)].map(Option::unwrap_or_default);
         if hour > 24 || minute > 59 {
-            found.push(finding(story, &clock, Severity::Error, "there is no such time".to_owned()));
+            found.push(finding(story, &clock, Severity::Error, "there is no such time"));
         }
     }
 }
@@ -58,16 +58,15 @@ fn judge(story: &Story, day: &Captures<'_>) -> Option<Found> {
     let severity = if group(2)?.is_ascii() { Severity::Error } else { Severity::Warning };
     let exists = |day: i8| Date::new(year, month, day).ok();
     let Some(date) = exists(first) else {
-        return Some(finding(story, day, severity, "there is no such day".to_owned()));
+        return Some(finding(story, day, severity, "there is no such day"));
     };
     if last.is_some_and(|last| last > first && exists(last).is_none()) {
-        return Some(finding(story, day, severity, "the last day of it does not exist".to_owned()));
+        return Some(finding(story, day, severity, "the last day of it does not exist"));
     }
     if printed.is_none() && month == 2 && first == 29 {
         let issue = story.page.issue_date?;
         let leap = (-1..=1).any(|years| Date::new(issue.year() + years, 2, 29).is_ok());
-        return (!leap)
-            .then(|| finding(story, day, Severity::Warning, "no year near this one had such a day".to_owned()));
+        return (!leap).then(|| finding(story, day, Severity::Warning, "no year near this one had such a day"));
     }
     weekday(story, day, printed.map(|_| date))
 }
@@ -85,10 +84,10 @@ fn weekday(story: &Story, day: &Captures<'_>, printed: Option<Date>) -> Option<F
     let names = ['一', '二', '三', '四', '五', '六', '日'];
     let is = names[usize::try_from(date.weekday().to_monday_zero_offset()).ok()?];
     let told = if told == '天' { '日' } else { told };
-    (is != told).then(|| finding(story, day, severity, format!("{date} was 星期{is}, not 星期{told}")))
+    (is != told).then(|| finding(story, day, severity, &format!("{date} was 星期{is}, not 星期{told}")))
 }
 
-fn finding(story: &Story, hit: &Captures<'_>, severity: Severity, message: String) -> Found {
+fn finding(story: &Story, hit: &Captures<'_>, severity: Severity, message: &str) -> Found {
     let (start, end) = hit.get(0).map_or((0, 0), |all| (story.char_at(all.start()), story.char_at(all.end())));
     let printed = story.printed(start, end);
     Found::at(story, Check::Calendar, severity, start, end).table("dates").says(format!("{printed}: {message}"))

@@ -208,7 +208,7 @@ fn before<'s>(story: &'s Story, words: &Words, total: &Figure) -> Option<Vec<Par
     }
     let first = list.last_mut()?;
     let lead = story.folded(start, first.figure.start);
-    first.label = lead.rsplit([',', '、', ';', ':']).next().unwrap_or_default().to_owned();
+    lead.rsplit([',', '、', ';', ':']).next().unwrap_or_default().clone_into(&mut first.label);
     list.reverse();
     Some(list)
 }
@@ -231,10 +231,10 @@ fn judge_sum(story: &Story, words: &Words, total: &Figure, list: &[Part<'_>]) ->
 }
 
 fn finding(story: &Story, severity: Severity, total: &Figure, list: &[Part<'_>]) -> Found {
-    let (first, last) = (list[0].figure, list[list.len() - 1].figure);
+    let (first, end) = (list[0].figure, list[list.len() - 1].figure.end);
     Found::figure(story, Check::Parts, severity, total)
-        .against(&story.article_id, first.start, last.end)
-        .evidence(story.evidence(total.start.min(first.start), total.end.max(last.end)))
+        .against(&story.article_id, first.start, end)
+        .evidence(story.evidence(total.start.min(first.start), total.end.max(end)))
 }
 
 fn message(total: &Figure, list: &[Part<'_>], sum: Decimal) -> String {

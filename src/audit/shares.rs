@@ -63,19 +63,19 @@ fn with_rest(story: &Story, words: &Words, figures: &[Figure]) -> Option<Found> 
     let share = |figure: &&Figure| {
         figure.unit == "percent" && matches!(figure.change, Change::None) && figure.qualifier == Qualifier::Exact
     };
-    let list: Vec<&Figure> = figures.iter().filter(share).collect();
-    let (last, others) = list.split_last()?;
+    let shares: Vec<&Figure> = figures.iter().filter(share).collect();
+    let (last, others) = shares.split_last()?;
     let (first, (start, _)) = (others.first()?, story.sentence(last.start));
     let before = story.folded(others.last()?.end, last.start);
     let lead = story.folded(start, first.start);
-    let all_read = figures.iter().filter(|figure| figure.is_percentage()).count() == list.len();
+    let all_read = figures.iter().filter(|figure| figure.is_percentage()).count() == shares.len();
     if !words.has(&before, AuditRole::Rest) || !words.shares(&lead) || words.compares(&lead) || !all_read {
         return None;
     }
-    let (sum, may_be) = add(list.iter().map(|figure| Some((figure.value?, figure.interval()?))))?;
+    let (sum, may_be) = add(shares.iter().map(|figure| Some((figure.value?, figure.interval()?))))?;
     let near = sum >= Decimal::from(70) && sum <= Decimal::from(200);
     (near && misses(may_be)).then(|| {
-        let parts: Vec<&str> = list.iter().map(|figure| figure.surface.as_str()).collect();
+        let parts: Vec<&str> = shares.iter().map(|figure| figure.surface.as_str()).collect();
         let message = format!("{} = {}%, and the last is all the rest", parts.join(" + "), plain(sum));
         Found::figure(story, Check::Shares, Severity::Warning, last)
             .against(&story.article_id, first.start, first.end)
