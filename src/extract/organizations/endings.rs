@@ -15,6 +15,8 @@ use crate::tables::OrganizationType;
 const LONGEST: usize = 24;
 /// A name without a place is shorter.
 const LONGEST_WITHOUT_PLACE: usize = 12;
+/// No person's name is longer.
+const LONGEST_PERSON: usize = 4;
 /// Words as common as this (see `words.csv`) are no names of their own.
 const COMMON: u8 = 22;
 /// Verbs as common as this begin no name.
@@ -135,7 +137,7 @@ impl Search<'_> {
                 Border::Cue => break,
                 Border::Soft => {
                     run.soft.push(run.start);
-                    if self.is_behind_full_name(run.start) {
+                    if self.is_behind_full_name(run.start) || self.is_behind_person(run.start) {
                         break;
                     }
                 }
@@ -171,10 +173,28 @@ impl Search<'_> {
         })
     }
 
+    /// Whether the one character before a byte (到, 对) stands right behind a post and a name: 市委书记张三 + 到 + 某公司.
+    fn is_behind_person(&self, byte: usize) -> bool {
+        let text = self.scene.text.folded();
+        let word = text[..byte].chars().next_back().map_or(0, char::len_utf8);
+        let end = byte - word;
+        let mut starts = text[..end].char_indices().rev().take(LONGEST_PERSON).skip(1);
+        starts.any(|(at, c)| {
+            let surname = &text[at..at + c.len_utf8()];
+            self.scene.lexicon.find(Dictionary::Surnames, surname).is_some()
+                && !self.scene.hits.ending_at(Dictionary::Posts, at).is_empty()
+        })
+    }
+
     fn begin(&self, run: &Run, hit: &Hit, row: &OrganizationEndingRow) -> Option<Begin> {
         // What 和 joins are two bodies, if the second can be one.
         let text = self.scene.text.folded();
-        let mut joints = run.soft.iter().filter(|&&soft| text[..soft].ends_with(['和', '与', '及']));
+        // 泰和化工集团: one character before 和 is no body.
+        let joins = |soft: usize| {
+            let before = text[..soft].char_indices().rev().nth(1).map_or(run.start, |(at, _)| at);
+            text[..soft].ends_with(['和', '与', '及']) && before > run.start && !run.soft.contains(&before)
+        };
+        let mut joints = run.soft.iter().filter(|&&soft| joins(soft));
         let second = joints.find_map(|&soft| self.begin_at(&Run { start: soft, soft: Vec::new() }, hit, row));
         second.or_else(|| self.begin_at(run, hit, row))
     }
@@ -277,8 +297,9 @@ impl Search<'_> {
         let start = starts.filter(|&start| start < end).find(|&start| {
             let body = &text[start..end];
             let length = body.chars().count();
+            // 第五法庭 is a room, 第五中学 a school.
             if is_ordinal(body) {
-                return true;
+                return row.organization_type != OrganizationType::Court;
             }
             let at_digit = text[..start].ends_with(|c: char| c.is_ascii_digit());
             let proper = match row.needs {

@@ -116,8 +116,33 @@ fn short_forms<'a>(scene: &'a Scene<'_>, mentions: &[OrganizationMention]) -> Ha
             let whole = scene.text.get(mention.span);
             note(whole.strip_suffix(form).unwrap_or(whole), index);
         }
+        if mention.organization_type == OrganizationType::Company && jurisdiction.is_some() {
+            for short in of_brand(scene, rest) {
+                note(short, index);
+            }
+        }
     }
     shorts
+}
+
+/// 金穗公司 for 襄樊金穗饲料有限公司: the beginning of its own name, and 公司.
+fn of_brand<'a>(scene: &'a Scene<'_>, rest: &str) -> Vec<&'a str> {
+    let text = scene.text.folded();
+    let hits = scene.hits.of(Dictionary::OrganizationEndings).iter();
+    let companies = hits.filter(|hit| scene.text.get(hit.span) == "公司");
+    companies
+        .filter_map(|hit| {
+            let starts = text[..hit.span.start()].char_indices().rev().take(4).skip(1).map(|(at, _)| at);
+            let brand = |start: &usize| {
+                let brand = &text[*start..hit.span.start()];
+                rest.starts_with(brand)
+                    && rest.len() > brand.len() + "公司".len()
+                    && scene.lexicon.find(Dictionary::GenericModifiers, brand).is_none()
+                    && Borders::new(scene).at(*start) >= Border::Soft
+            };
+            starts.filter(brand).last().map(|start| &text[start..hit.span.end()])
+        })
+        .collect()
 }
 
 /// Whether what is left is a bare ending (人民医院), which many bodies share.

@@ -3,11 +3,12 @@
 //! In: the dictionary hits. Out: [`PlaceName`]s in text order, none overlapping another: divisions and countries by
 //! name, deixis (我市), towns and villages by their endings. `organizations` reads them as the jurisdictions in front of
 //! organs; `districts` makes mentions of those that stand for themselves. Order: known names → doubtful ones, by their
-//! company → settlements by pattern → towns without their
-//! ending.
+//! company → districts of counties → settlements by pattern →
+//! towns without their ending.
 
 mod border;
 mod company;
+mod county_districts;
 mod known;
 pub(crate) mod reading;
 mod settlements;
@@ -91,6 +92,7 @@ pub(super) fn find(scene: &Scene<'_>, rejections: &mut Vec<super::Rejection>) ->
     let mut places = known::find(scene, rejections);
     link(&mut places);
     company::judge(scene, &mut places);
+    county_districts::add(scene, &mut places);
     settlements::add(scene, &mut places);
     short_towns::add(scene, &mut places);
     part(scene, &mut places);

@@ -148,7 +148,10 @@ impl<'a> Search<'a> {
     fn in_chain(&self, place: &PlaceName, hit: &Hit) -> Option<Span> {
         let row = self.row(hit);
         let above = match &place.kind {
-            PlaceKind::Settlement { level, .. } => *level < row.level,
+            // 忠诚区 + 王岭乡: the district of a county.
+            PlaceKind::Settlement { level, .. } => {
+                *level < row.level || self.scene.text.get(place.span).ends_with('区') && row.level == Level::Township
+            }
             PlaceKind::Country(_) => false,
             PlaceKind::Division { .. } | PlaceKind::Deixis(_) => true,
         };

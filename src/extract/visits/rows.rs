@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::words::around;
-use super::super::{Mentions, Provenance, Scene};
+use super::super::{Mentions, PlaceKind, Provenance, Scene};
 use super::VisitMention;
 use super::meetings;
 use super::walk::{Side, Stop, Walked};
@@ -152,6 +152,10 @@ fn same_people(mentions: &Mentions, a: &[usize], b: &[usize]) -> bool {
 fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> Vec<Stop> {
     let general = |stop: &Stop| {
         let name = scene.text.get(stop.place);
+        let mut here = around(&mentions.places, |m| m.span, stop.place);
+        let settlement = here.any(|(_, place)| {
+            place.span.end() == stop.place.end() && matches!(place.kind, PlaceKind::Settlement { .. })
+        });
         let division = around(&mentions.places, |m| m.span, stop.place)
             .filter(|(_, place)| stop.place.contains(place.span))
             .map(|(_, place)| place.span.len())
@@ -159,6 +163,7 @@ fn without_general(scene: &Scene<'_>, mentions: &Mentions, stops: Vec<Stop>) -> 
         !stop.meeting
             && stop.kind != Some(ActionType::Meet)
             && division == stop.place.len()
+            && !settlement
             && !name.ends_with(['村', '镇', '乡', '道', '屯', '寨'])
             && !name.ends_with("社区")
     };
