@@ -19,8 +19,11 @@ pub(super) fn head_more<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally
     tally.when(W::HeadMarked, f.heading > 0 && sight.features[draft.last].heading == 0 && draft.head_count() > 2);
     let before = &sight.features[draft.last];
     tally.when(W::HeadAfterKicker, before.kicker && !f.kicker && f.rubric.is_none());
-    let again =
-        |&head: &usize| sight.features[head].heading == f.heading && sight.units[head].block != sight.units[at].block;
+    let again = |&head: &usize| {
+        let above = &sight.features[head];
+        let apart = sight.units[head].block != sight.units[at].block;
+        above.heading >= f.heading && above.rubric.is_none() && apart
+    };
     tally.when(W::HeadMarkedAgain, f.heading > 0 && draft.heads().iter().any(again));
     if draft.phase == Phase::Behind {
         tally.add(W::HeadBehind, 0.3);

@@ -91,7 +91,9 @@ fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     let f = &sight.features[at];
     let mut tally = sight.tally();
     nearness(sight, draft.last, at, &mut tally);
-    tally.add(W::TextAsHead, f.head.max(0.0));
+    // A notice has short lines of its own.
+    let boxed = matches!(draft.genre, Genre::Notice | Genre::Service);
+    tally.add(W::TextAsHead, f.head.max(0.0) * if boxed { 0.7 } else { 1.0 });
     tally.when(W::NoticeHeadAsText, f.notice_head && f.head > 0.5);
     tally.add(W::CaptionInText, f.caption.max(0.0));
     match draft.closed {
@@ -102,7 +104,7 @@ fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     tally.when(W::ContinuationInside, f.pointer.as_ref().is_some_and(|p| p.from && p.first));
     tally.when(W::BylineNoText, f.byline.is_some());
     tally.add(W::Dangling, f.cut);
-    let box_head = matches!(draft.genre, Genre::Notice | Genre::Service) && draft.last_text.is_none() && f.lead;
+    let box_head = boxed && draft.last_text.is_none() && f.lead;
     match draft.genre {
         _ if box_head => story_text(sight, draft, at, &mut tally),
         Genre::Story => story_text(sight, draft, at, &mut tally),
