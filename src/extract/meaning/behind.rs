@@ -15,6 +15,8 @@ pub(super) struct Behind {
     pub(super) noun: Option<Span>,
     /// Whether it ends with a word that indicators end with.
     pub(super) measures: bool,
+    /// Whether it begins with a verb: 持平, 位于安全海域.
+    pub(super) acts: bool,
     /// Whether 的 stands before it.
     pub(super) of: bool,
     /// What the counted ones do: 报名, 受冻.
@@ -44,6 +46,7 @@ pub(super) fn read(words: &[Word], text: &str, persons: bool) -> Behind {
     if length > 0 {
         let span = words[0].span.cover(words[length - 1].span);
         behind.noun = Some(with_forms(span, text));
+        behind.acts = !behind.of && words[0].class == Class::Verb && !words[0].modifies && !single(&words[0]);
         behind.measures = matches!(words[length - 1].class, Class::Role(Role::Head | Role::Span));
     }
     behind.verb = verb(&words[length..]);

@@ -21,6 +21,11 @@ impl Sentence<'_, '_> {
         let subject = lead.subject;
         // 3.6万人的饮水困难: who is counted goes without saying.
         let behind = &Behind { noun: behind.noun.filter(|_| !(behind.of && unit == "人")), ..*behind };
+        // 24种蔬菜中,3种|持平: what those counted before do.
+        let done = behind.noun.filter(|_| behind.acts && lead.is_empty() && class == UnitClass::Count);
+        if let (Some(verb), Some(noun)) = (done, self.again(unit)) {
+            return Told { indicator: Some(verb), subject, noun: Some(noun), ..Told::default() };
+        }
         if unit == "倍" {
             // 处一至二倍的罚款
             let paid = behind.noun.filter(|_| behind.measures && !lead.measures);
