@@ -15,7 +15,8 @@ use std::path::Path;
 use fastrand::Rng;
 use jianbao::audit::audit;
 use jianbao::lexicon::Lexicon;
-use jianbao::sink::{CsvOptions, CsvTables, CsvWriter, Run};
+use jianbao::sink::{CsvOptions, Fingerprints, Format, Outputs, Run, Wanted};
+use jianbao::source::Issue;
 use jianbao::tables::{Level, Tables};
 use jianbao::{Error, Options, Pipeline};
 
@@ -237,10 +238,12 @@ fn findings(pipeline: &Pipeline, folder: &Path, pages: &[(String, String)]) -> R
     let plan = pipeline.plan(&[folder.join("pages")]);
     let tables = folder.join("tables");
     let mut run = Run::new(Vec::new(), &plan, pipeline.options(), pipeline.lexicon());
-    let mut writer = CsvWriter::create(&tables, CsvOptions::default())?;
-    let encode = |tables: &Tables| CsvTables::encode(tables, CsvOptions::default());
-    pipeline.run(&plan, encode, |done| Ok::<(), Error>(writer.write(&done.output)?))?;
-    writer.finish(&mut run)?;
+    let fingerprints = Fingerprints::new("seed_slips", pipeline.options(), pipeline.lexicon());
+    let wanted = Wanted { formats: vec![Format::Csv], ..Wanted::default() };
+    let (earlier, mut outputs) = Outputs::open(Some(&tables), &wanted, &plan, fingerprints)?;
+    let encode = |issue: &Issue, tables: &Tables| earlier.encode(issue, tables);
+    pipeline.run_unless_known(&plan, |_| None, encode, |done| Ok::<(), Error>(outputs.write(&done.output)?))?;
+    outputs.finish(&plan, &mut run)?;
     audit(&tables, pipeline.lexicon(), CsvOptions::default())?;
     let mut reader = csv::Reader::from_path(tables.join("findings.csv"))?;
     let row = |row: csv::StringRecord| {

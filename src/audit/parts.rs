@@ -185,7 +185,7 @@ fn shifted(list: &[Part<'_>], total: &Figure) -> bool {
 /// The list before a total with a word of summing up: 男50人、女60人，合计120人.
 fn before<'s>(story: &'s Story, words: &Words, total: &Figure) -> Option<Vec<Part<'s>>> {
     let (start, _) = story.sentence(total.start);
-    let index = story.figures.iter().position(|figure| figure.start == total.start)?;
+    let index = story.figures.partition_point(|figure| figure.start < total.start);
     let mut list: Vec<Part<'s>> = Vec::new();
     let mut next = total.start;
     for figure in story.figures[..index].iter().rev().take_while(|figure| figure.start >= start) {
