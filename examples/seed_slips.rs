@@ -77,6 +77,7 @@ fn cities(lexicon: &Lexicon) -> Vec<String> {
 }
 
 /// What fits together, in the order of a dice. Pairs of pages share the numbers of the last three.
+#[allow(clippy::too_many_lines, reason = "a table of statements, one behind the other")]
 fn statements(city: &str, pair: u64, seed: u64, second: bool, dice: &mut Rng) -> Vec<Statement> {
     let mut same = Rng::with_seed(seed ^ pair.wrapping_mul(104_729));
     let made = |name, headline: &str, body: String| Statement { name, headline: headline.to_owned(), body };
@@ -289,5 +290,7 @@ fn report(key: &[(String, &str, &str, String)], alarms: &[[String; 5]], found: &
         }
     }
     println!("findings on {} sound pages", key.len());
-    severities.iter().for_each(|(kind, count)| println!("{kind:20} {count}"));
+    for (kind, count) in &severities {
+        println!("{kind:20} {count}");
+    }
 }

@@ -59,6 +59,10 @@ pub enum AuditError {
     Temporary(#[from] std::io::Error),
 }
 
+/// The longest article that is checked, in characters. A page holds a tenth of it: what is longer is no page, and what it
+/// repeats would be compared with itself.
+const LONGEST: usize = 100_000;
+
 /// Number of findings by their weight.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counted {
@@ -89,6 +93,9 @@ pub fn audit(folder: &Path, lexicon: &Lexicon, options: CsvOptions) -> Result<Co
     let mut corpus = corpus::Corpus::new();
     let mut found = Vec::new();
     while let Some(story) = walk.next_story()? {
+        if story.chars() > LONGEST {
+            continue;
+        }
         parts::check(&story, &words, &mut found);
         shares::check(&story, &words, &mut found);
         growth::check(&story, &words, &mut found);

@@ -34,7 +34,7 @@ impl Found {
     /// A finding about a figure.
     pub(super) fn figure(story: &Story, check: Check, severity: Severity, figure: &Figure) -> Self {
         let mut found = Self::at(story, check, severity, figure.start, figure.end);
-        found.row.table = figure.table.name.to_owned();
+        figure.table.name.clone_into(&mut found.row.table);
         found
     }
 

@@ -26,6 +26,10 @@ impl Slip {
         if let Some(factor) = factor {
             return Some(Self::Factor(factor));
         }
+        // 12.4 and 12.45 are one number, told with more digits or fewer.
+        if small.normalize().scale() != large.normalize().scale() {
+            return None;
+        }
         let (small, large) = digits(small, large);
         if small.len() != large.len() || small.len() < 2 {
             return None;

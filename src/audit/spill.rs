@@ -161,8 +161,8 @@ mod tests {
                 sorter.push(row.clone()).expect("temporary files can be written");
             }
             expected.sort();
-            let sorted: Vec<Cells> = sorter.finish().and_then(Iterator::collect).expect("temporary files can be read");
-            assert_eq!(sorted, expected);
+            let rows: Vec<Cells> = sorter.finish().and_then(Iterator::collect).expect("temporary files can be read");
+            assert_eq!(rows, expected);
         }
     }
 }

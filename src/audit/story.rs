@@ -117,6 +117,11 @@ impl Story {
         self.text.get(start..end).unwrap_or_default().iter().collect()
     }
 
+    /// How long the text is, in characters.
+    pub(super) fn chars(&self) -> usize {
+        self.text.len()
+    }
+
     /// The printed text from one character to another.
     pub(super) fn printed(&self, start: usize, end: usize) -> String {
         self.original.get(start..end).unwrap_or_default().iter().collect()
@@ -260,7 +265,7 @@ impl Walk {
             (&mut self.visits, &mut story.visits),
         ] {
             facts.take(&id, |start, end, cells| {
-                mentions.push(Mention { start, end, cells: cells.map(str::to_owned) })
+                mentions.push(Mention { start, end, cells: cells.map(str::to_owned) });
             })?;
         }
         Ok(Some(story))

@@ -194,8 +194,8 @@ impl Search<'_> {
             let before = text[..soft].char_indices().rev().nth(1).map_or(run.start, |(at, _)| at);
             text[..soft].ends_with(['和', '与', '及']) && before > run.start && !run.soft.contains(&before)
         };
-        let mut joints = run.soft.iter().filter(|&&soft| joins(soft));
-        let second = joints.find_map(|&soft| self.begin_at(&Run { start: soft, soft: Vec::new() }, hit, row));
+        let mut passed = run.soft.iter().filter(|&&soft| joins(soft));
+        let second = passed.find_map(|&soft| self.begin_at(&Run { start: soft, soft: Vec::new() }, hit, row));
         second.or_else(|| self.begin_at(run, hit, row))
     }
 

@@ -76,8 +76,8 @@ impl Walk<'_, '_> {
         for place in places {
             self.found.stops.push(self.stop(hit, who, place, kind));
             // 登上白沙港引桥, 察看码头: what is seen next is where this place's name says, however short its name of a division.
-            let opens = around(&self.mentions.places, |m| m.span, place).map(|(_, m)| m.span);
-            self.near = opens.filter(|span| span.start() == place.start()).next_back().or(self.near);
+            let mut opens = around(&self.mentions.places, |m| m.span, place).map(|(_, m)| m.span);
+            self.near = opens.rfind(|span| span.start() == place.start()).or(self.near);
         }
         self.listing = true;
     }
