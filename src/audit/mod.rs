@@ -1,6 +1,6 @@
 //! Reads the finished tables again and says what does not fit.
 //!
-//! In: a folder of tables and the dictionaries. Out: [`Finding`]s in page order, for `findings.csv`. Order: `story` walks
+//! In: a folder of tables and the dictionaries. Out: Findings in page order, for `findings.csv`. Order: `story` walks
 //! the tables and puts each article together with its rows → the checks, one a file, each with an example that fires and
 //! one that must not → `report` sorts the findings and gives each its id. What compares articles sorts its rows on disk
 //! (`spill`), so that memory does not grow with the tables.
