@@ -3,10 +3,10 @@
 CARGO ?= cargo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt clippy unit readers doc schema bench gazetteer rust
+.PHONY: help run test check fmt clippy unit readers test-python doc schema bench gazetteer rust
 
 help: ## List the targets.
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 11
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
 
 rust:
 	@command -v $(CARGO) >/dev/null 2>&1 || { \
@@ -21,7 +21,7 @@ run: rust ## Build jianbao, extract the sample pages into output/ and say where 
 	@echo "Who visited where:   output/visits.csv"
 	@echo "What the columns mean: output/README.md"
 
-test: rust fmt clippy unit readers doc ## Everything: format, lints, tests, every format read back, documentation.
+test: rust fmt clippy unit readers test-python doc ## Everything: format, lints, tests, every format read back, the Python package, documentation.
 
 check: rust fmt ## The quick tier: format and tests, without lints and documentation.
 	$(CARGO) test --quiet
@@ -46,6 +46,30 @@ target/readers/ready: tests/readers/requirements.txt
 	  echo "Python 3 is needed to read the formats back (Debian: apt-get install python3-venv); make check does without."; exit 1; }
 	python3 -m venv target/readers
 	target/readers/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# The wheel is built in the program's target folder, so that what both need is compiled once.
+test-python: rust target/python/ready ## Build the Python package, install it into a fresh environment, and run its tests, Spark's among them.
+	@command -v java >/dev/null 2>&1 || { \
+	  echo "Java is needed to test Spark (Debian: apt-get install default-jre-headless); make check does without."; exit 1; }
+	rm -rf target/wheels target/python-fresh target/python-pages
+	cd python && $(CARGO) fmt --check && CARGO_TARGET_DIR=$(CURDIR)/target $(CARGO) clippy --quiet -- -D warnings
+	cd python && CARGO_TARGET_DIR=$(CURDIR)/target $(CURDIR)/target/python/bin/maturin build --quiet --strip --out $(CURDIR)/target/wheels
+	python3 -m venv target/python-fresh
+	target/python-fresh/bin/pip install --quiet --disable-pip-version-check target/wheels/jianbao-*.whl
+	target/python-fresh/bin/python python/tests/readme.py python/README.md python/README.zh-CN.md
+	target/python/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps target/wheels/jianbao-*.whl
+	cd python && $(CURDIR)/target/python/bin/mypy jianbao
+	$(CARGO) run --quiet --example set_pages -- target/python-pages 40 3
+	$(CARGO) test --quiet --no-run --test readme
+	JIANBAO=$(CURDIR)/target/debug/jianbao SET_PAGES=$(CURDIR)/target/python-pages \
+	  target/python/bin/python -m unittest discover -s python/tests
+
+target/python/ready: python/tests/requirements.txt
+	@python3 -c 'import ensurepip, venv' || { \
+	  echo "Python 3 is needed to test its package (Debian: apt-get install python3-venv); make check does without."; exit 1; }
+	python3 -m venv target/python
+	target/python/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 doc: rust

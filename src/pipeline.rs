@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use crate::error::Error;
@@ -10,7 +11,7 @@ use crate::explain::Explanation;
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::resolve::{self, Given};
-use crate::source::{Failure, Issue, Page, Plan, Problem};
+use crate::source::{BadRecord, Failure, Issue, Page, Plan, Problem, Record};
 use crate::span::LineNumber;
 use crate::tables::Tables;
 
@@ -20,7 +21,7 @@ const AHEAD: usize = 8;
 /// The stages put together: pages of a newspaper issue in, rows out.
 #[derive(Debug)]
 pub struct Pipeline {
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     options: Options,
 }
 
@@ -43,7 +44,7 @@ impl Pipeline {
     /// A pipeline over these dictionaries.
     #[must_use]
     pub fn new(lexicon: Lexicon, given: Given) -> Self {
-        Self { lexicon, options: Options { given, ..Options::default() } }
+        Self { lexicon: Arc::new(lexicon), options: Options { given, ..Options::default() } }
     }
 
     /// A pipeline with these options; reads the dictionaries they name.
@@ -52,7 +53,13 @@ impl Pipeline {
     ///
     /// When a dictionary cannot be read or is not valid.
     pub fn load(options: Options) -> Result<Self, Error> {
-        Ok(Self { lexicon: Lexicon::load(&options.dictionaries)?, options })
+        Ok(Self { lexicon: Arc::new(Lexicon::load(&options.dictionaries)?), options })
+    }
+
+    /// A pipeline over the same dictionaries with other options; those that name dictionaries are not looked at.
+    #[must_use]
+    pub fn with_options(&self, options: Options) -> Self {
+        Self { lexicon: Arc::clone(&self.lexicon), options }
     }
 
     /// The dictionaries.
@@ -71,6 +78,12 @@ impl Pipeline {
     #[must_use]
     pub fn plan(&self, inputs: &[PathBuf]) -> Plan {
         Plan::new(inputs, &self.options, &self.lexicon)
+    }
+
+    /// Groups records into newspaper issues, and tells those that could not be read (see [`Plan::of_records`]).
+    #[must_use]
+    pub fn plan_records(&self, records: impl IntoIterator<Item = Record>) -> (Plan, Vec<BadRecord>) {
+        Plan::of_records(records, &self.options, &self.lexicon)
     }
 
     /// The rows of one newspaper issue.
@@ -162,8 +175,9 @@ impl Pipeline {
             let message = message.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             let message = message.unwrap_or_else(|| "no message".to_owned());
             let failure = |place| Failure { place, problem: Problem::Internal(message.clone()) };
+            let left = plan.without_texts(issue, &Problem::Internal(message.clone())).unwrap_or_default();
             Done {
-                output: encode(&Issue::default(), &Tables::default()),
+                output: encode(&left, &self.issue(&left)),
                 pages: 0,
                 bytes: 0,
                 warnings: Vec::new(),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use jianbao::lexicon::Lexicon;
-use jianbao::source::{decode, parse_date, path_facts};
+use jianbao::source::{Content, Record, decode, parse_date, path_facts};
 use jianbao::{Error, Options, Pipeline};
 use proptest::prelude::*;
 
@@ -91,6 +91,33 @@ fn a_dictionary_that_is_not_valid_is_an_error_with_its_place() {
     let options = Options { dictionaries: vec![folder.path().to_owned()], ..Options::default() };
     let error = Pipeline::load(options).expect_err("the term is empty").to_string();
     assert!(error.ends_with("paper_endings.csv:2: a term is empty; fill it or delete the row"), "{error}");
+}
+
+#[test]
+fn records_give_the_rows_of_files_with_the_same_paths() {
+    let (_folder, inputs) = folder_of_pages(5);
+    let pipeline = pipeline(Options::default());
+    let rows = |plan: &jianbao::source::Plan| {
+        let mut rows = Vec::new();
+        let run = pipeline.run(
+            plan,
+            |tables| (tables.documents.clone(), tables.quantities.clone()),
+            |done| {
+                rows.push(done.output);
+                Ok::<(), Error>(())
+            },
+        );
+        run.expect("nothing can go wrong");
+        rows
+    };
+    let records = (0..5).map(|page| {
+        let path = inputs[0].join(format!("{page:03}.txt"));
+        let content = Content::Bytes(std::fs::read(&path).expect("files can be read"));
+        Record { id: format!("{page:03}.txt"), path: path.display().to_string(), content, ..Record::default() }
+    });
+    let (plan, bad) = pipeline.plan_records(records);
+    assert!(bad.is_empty());
+    assert_eq!(rows(&plan), rows(&pipeline.plan(&inputs)));
 }
 
 proptest! {

@@ -6,6 +6,8 @@
 //! meanings of the columns come from the schema, so a format knows cells, not tables. An issue whose `fingerprint` is
 //! that of an earlier run is not made again: its rows are in `kept`.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod csv;
 mod database;
 mod encoded;
@@ -31,6 +33,8 @@ mod sqlite;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+#[cfg(feature = "arrow")]
+pub use arrow::{ArrowIssue, arrow_schema};
 pub use csv::CsvOptions;
 pub(crate) use csv::spreadsheet_text;
 pub use encoded::Encoded;

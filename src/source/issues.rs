@@ -14,8 +14,9 @@ use sha2::{Digest, Sha256};
 use super::decode::decode;
 use super::failure::{Failure, Problem};
 use super::find::{Format, InputFile, find, visible};
+use super::memory;
 use super::metadata::{metadata, page_order};
-use super::page::Metadata;
+use super::page::{Metadata, Page};
 use super::path::{self, PathFacts};
 use super::records::{self, Record};
 use super::streams;
@@ -30,6 +31,8 @@ pub struct Plan {
     /// Where the files are that went into the spool, by index.
     pub(super) spooled: HashMap<u32, Kept>,
     pub(super) spool: Spool,
+    /// The pages themselves, where a program handed them over.
+    pub(super) held: Vec<Page>,
     pub(super) pages: Vec<PlannedPage>,
     /// Index of the first page of each issue.
     pub(super) issues: Vec<u32>,
@@ -68,9 +71,10 @@ pub(super) struct PlannedPage {
     pub(super) length: u32,
     /// Line of a record; 0 for a page that is a file.
     pub(super) line: u32,
+    /// Index of its file, or of the page itself where a program handed it over.
     pub(super) file: u32,
-    issue: u32,
-    order: u32,
+    pub(super) issue: u32,
+    pub(super) order: u32,
 }
 
 impl Plan {
@@ -79,20 +83,11 @@ impl Plan {
     pub fn new(inputs: &[PathBuf], options: &Options, lexicon: &Lexicon) -> Self {
         let found = find(inputs, &options.skip);
         let plan = Self { files: found.files, failures: found.failures, ..Self::default() };
-        let mut planner = Planner { plan, options, lexicon, keys: HashMap::new(), ids: HashMap::new(), issues: 0 };
+        let mut planner = Planner::new(plan, options, lexicon);
         for file in 0..planner.plan.files.len() {
             planner.file(to_u32(file));
         }
-        let mut plan = planner.plan;
-        plan.keys = planner.ids.into_keys().collect();
-        plan.keys.sort_unstable();
-        plan.pages.sort_unstable_by_key(|page| (page.issue, page.order, page.file, page.line));
-        for (index, page) in plan.pages.iter().enumerate() {
-            if index == 0 || plan.pages[index - 1].issue != page.issue {
-                plan.issues.push(to_u32(index));
-            }
-        }
-        plan
+        planner.finish()
     }
 
     /// Number of newspaper issues.
@@ -127,24 +122,45 @@ impl Plan {
 
     /// Where a page comes from, for messages.
     pub(super) fn place(&self, page: &PlannedPage) -> String {
+        if let Some(held) = self.held.get(page.file as usize) {
+            return memory::place(page.file as usize, &held.document_id);
+        }
         let shown = self.files[page.file as usize].shown();
         if page.line == 0 { shown } else { format!("{shown}:{}", page.line) }
     }
 }
 
 /// A short digest stands for an id or a key: many millions of them take little room.
-type Short = [u8; 12];
+pub(super) type Short = [u8; 12];
 
-struct Planner<'a> {
-    plan: Plan,
-    options: &'a Options,
-    lexicon: &'a Lexicon,
+pub(super) struct Planner<'a> {
+    pub(super) plan: Plan,
+    pub(super) options: &'a Options,
+    pub(super) lexicon: &'a Lexicon,
     keys: HashMap<Short, u32>,
-    ids: HashMap<PageKey, u32>,
+    pub(super) ids: HashMap<PageKey, u32>,
     issues: u32,
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
+    pub(super) fn new(plan: Plan, options: &'a Options, lexicon: &'a Lexicon) -> Self {
+        Self { plan, options, lexicon, keys: HashMap::new(), ids: HashMap::new(), issues: 0 }
+    }
+
+    /// Puts the pages of an issue side by side.
+    pub(super) fn finish(self) -> Plan {
+        let mut plan = self.plan;
+        plan.keys = self.ids.into_keys().collect();
+        plan.keys.sort_unstable();
+        plan.pages.sort_unstable_by_key(|page| (page.issue, page.order, page.file, page.line));
+        for (index, page) in plan.pages.iter().enumerate() {
+            if index == 0 || plan.pages[index - 1].issue != page.issue {
+                plan.issues.push(to_u32(index));
+            }
+        }
+        plan
+    }
+
     fn file(&mut self, file: u32) {
         if let Err(problem) = self.index(file) {
             let place = self.plan.files[file as usize].shown();
@@ -231,22 +247,27 @@ impl Planner<'_> {
     }
 
     /// The number of the newspaper issue that a page belongs to.
-    fn issue(&mut self, metadata: &Metadata, facts: &PathFacts) -> u32 {
-        let given = &self.options.given;
-        let paper = if metadata.publication.is_empty() { &given.publication } else { &metadata.publication };
-        let date = metadata.issue_date.or(given.issue_date);
-        let key = match (date, &facts.date_folder) {
-            (Some(date), _) if !paper.is_empty() => short(&["paper", paper, &date.to_string()]),
-            (Some(date), Some(folder)) if folder.date == date => short(&["folder", &folder.path]),
-            _ => {
-                self.issues += 1;
-                return self.issues;
-            }
+    pub(super) fn issue(&mut self, metadata: &Metadata, facts: &PathFacts) -> u32 {
+        let Some(key) = issue_key(metadata, facts, self.options) else {
+            self.issues += 1;
+            return self.issues;
         };
         *self.keys.entry(key).or_insert_with(|| {
             self.issues += 1;
             self.issues
         })
+    }
+}
+
+/// What the pages of one newspaper issue have in common; nothing for a page that is an issue of its own.
+pub(super) fn issue_key(metadata: &Metadata, facts: &PathFacts, options: &Options) -> Option<Short> {
+    let given = &options.given;
+    let paper = if metadata.publication.is_empty() { &given.publication } else { &metadata.publication };
+    let date = metadata.issue_date.or(given.issue_date);
+    match (date, &facts.date_folder) {
+        (Some(date), _) if !paper.is_empty() => Some(short(&["paper", paper, &date.to_string()])),
+        (Some(date), Some(folder)) if folder.date == date => Some(short(&["folder", &folder.path])),
+        _ => None,
     }
 }
 
@@ -279,6 +300,6 @@ fn short(parts: &[&str]) -> Short {
     short
 }
 
-fn to_u32(n: usize) -> u32 {
+pub(super) fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -2,12 +2,13 @@
 //!
 //! In: paths and stdin. Out: [`Issue`]s of [`Page`]s. Order: `find` lists the files, `issues` makes the [`Plan`] (with
 //! `path`, `records` and `metadata` for what is known before reading, `streams` and `unpack` for what cannot be read by
-//! position); later, when an issue's turn comes, `read` fetches its bytes and `decode` turns them into text.
+//! position; `memory` plans the records that a program hands over); later, when an issue's turn comes, `read` fetches its bytes and `decode` turns them into text.
 
 mod decode;
 mod failure;
 mod find;
 mod issues;
+mod memory;
 mod metadata;
 mod page;
 mod path;
@@ -20,6 +21,7 @@ pub use decode::{Decoded, decode};
 pub use failure::{Failure, Problem};
 pub use find::{Format, Found, InputFile, Packing, extensions, find, show};
 pub use issues::{PageKey, Plan};
+pub use memory::{BadRecord, Content, Record, issue_key};
 pub use metadata::check_home;
 pub use page::{Issue, Metadata, Page, PageKind};
 pub use path::{DateFolder, PathFacts, facts as path_facts, parse_date};

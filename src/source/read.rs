@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::decode::{Decoded, decode};
 use super::failure::{Failure, Problem};
 use super::issues::{Plan, PlannedPage, document_id};
+use super::memory;
 use super::metadata::{check_home, metadata};
 use super::page::{Issue, Page};
 use super::path::{self, PathFacts};
@@ -38,6 +39,13 @@ impl Plan {
         self.pages[self.range(issue)].iter().map(|planned| self.place(planned))
     }
 
+    /// The pages of an issue that a program handed over, without their texts: what is left when `problem` befell them.
+    pub(crate) fn without_texts(&self, issue: usize, problem: &Problem) -> Option<Issue> {
+        let held = self.pages[self.range(issue)].iter().map(|planned| self.held.get(planned.file as usize));
+        let pages: Option<Vec<Page>> = held.map(|page| page.map(|page| memory::without_text(page, problem))).collect();
+        pages.map(|pages| Issue { pages })
+    }
+
     fn range(&self, issue: usize) -> Range<usize> {
         let start = self.issues.get(issue).map_or(self.pages.len(), |&start| start as usize);
         let end = self.issues.get(issue + 1).map_or(self.pages.len(), |&end| end as usize);
@@ -51,6 +59,9 @@ impl Plan {
         options: &Options,
         lexicon: &Lexicon,
     ) -> Result<Page, Problem> {
+        if let Some(held) = self.held.get(planned.file as usize) {
+            return Ok(held.clone());
+        }
         let file = &self.files[planned.file as usize];
         let bytes = self.bytes(planned, open, options.max_unpacked)?;
         let sha256 = sha256(&bytes);
@@ -62,13 +73,7 @@ impl Plan {
             0 => (shown, Record { text, ..Record::default() }),
             line => (format!("{shown}#{line}"), records::parse(&text).map_err(|_| Problem::Changed)?),
         };
-        if let Err(problem) = check_home(&record.home, lexicon) {
-            warnings.push(format!("the home of its record is not used: {problem}"));
-            record.home.clear();
-        }
-        if record.text.trim().is_empty() {
-            warnings.push("there is no text on it".to_owned());
-        }
+        check(&mut record, lexicon, &mut warnings);
         Ok(Page {
             document_id: document_id(file, planned.line, &record),
             path,
@@ -99,6 +104,17 @@ impl Plan {
     }
 }
 
+/// Warns of what is odd about a record; a home that is none is taken away.
+pub(super) fn check(record: &mut Record, lexicon: &Lexicon, warnings: &mut Vec<String>) {
+    if let Err(problem) = check_home(&record.home, lexicon) {
+        warnings.push(format!("the home of its record is not used: {problem}"));
+        record.home.clear();
+    }
+    if record.text.trim().is_empty() {
+        warnings.push("there is no text on it".to_owned());
+    }
+}
+
 impl Page {
     /// A page of which nothing is known but its text and what the options force.
     #[must_use]
@@ -116,7 +132,7 @@ impl Page {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out
