@@ -86,6 +86,8 @@ pub(super) struct Draft {
     pub lead: bool,
     /// Whether it began as the next item of a column of briefs.
     pub brief: bool,
+    /// Whether its last item begins with a label of its own, as those of a column of briefs do.
+    pub item_brief: bool,
     /// Whether a byline stands at its top.
     pub signed: bool,
     /// Whether a heading inside its text still waits for its paragraph.
@@ -119,6 +121,7 @@ impl Draft {
             headed: false,
             lead: false,
             brief: debt == Some(Weight::NewBrief),
+            item_brief: false,
             signed: false,
             waits: false,
             inner: 0,
@@ -172,6 +175,8 @@ impl Draft {
                 self.waits = false;
                 self.texts[usize::from(self.text_count) % KEPT] = unit;
                 self.text_count = self.text_count.saturating_add(1);
+                // What goes on in mid-sentence is still the same item.
+                self.item_brief = f.brief || self.item_brief && self.cut > 0.3;
                 self.last_text = Some(unit);
                 self.cut = f.cut;
                 self.chars += f.chars;
@@ -235,11 +240,12 @@ impl Draft {
 
     /// What decides how a draft can go on, as a hash: two readings of a page that agree in it need not both be followed.
     pub(super) fn mark(&self) -> u64 {
-        let flags = [self.headed, self.lead, self.waits, self.signed, self.brief, self.last_text.is_some()];
+        let flags =
+            [self.headed, self.lead, self.waits, self.signed, self.brief, self.item_brief, self.last_text.is_some()];
         let flags = flags.iter().fold(0, |bits, &flag| bits << 1 | u64::from(flag));
         let state = [self.genre as u64, self.phase as u64, self.closed as u64, u64::from(self.inner.min(2))];
         let state = state.iter().fold(u64::from(self.head_count), |bits, &part| bits << 4 | part);
         let units = [self.last as u64, self.last_text.unwrap_or_default() as u64];
-        units.iter().fold(mixed(0, state << 6 | flags), |hash, &unit| mixed(hash, unit))
+        units.iter().fold(mixed(0, state << 7 | flags), |hash, &unit| mixed(hash, unit))
     }
 }

@@ -80,6 +80,8 @@ pub(super) struct Features {
     pub quotes: i32,
 }
 
+/// A brief behind a mark has more characters.
+const MARKED: usize = 15;
 /// No cell of a table has more characters.
 const CELL: usize = 6;
 /// So many of them behind each other are a table.
@@ -137,8 +139,8 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
         kicker: chars <= 45 && signs.at_end(text, LayoutSign::KickerEnd).is_some(),
         item: shape::item(text, front),
         bullet: line.dash || shape::starts_with_bullet(text),
-        brief: chars > 25
-            && (shape::starts_with_bullet(text) || roles::is_run_in(front) || line.text.starts_with(BOLD)),
+        brief: chars > MARKED && shape::starts_with_bullet(text)
+            || chars > 25 && (roles::is_run_in(front) || line.text.starts_with(BOLD)),
         row: shape::is_row(text, chars),
         width: shape::width(&lines[unit.lines.clone()]),
         digits: shape::digits(&lines[unit.lines.clone()]),

@@ -161,7 +161,7 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
         let head = &sight.features[draft.heads()[0]];
         head.rubric.is_some() || (head.chars <= 7 && head.heading == 0)
     };
-    tally.when(W::BriefJoins, f.brief && sight.features[last].brief && (label_only || !draft.headed));
+    tally.when(W::BriefJoins, f.brief && draft.item_brief && (label_only || !draft.headed));
     if draft.phase == Phase::Behind {
         // A headline between the columns of its story is possible only where the story broke off.
         tally.add(W::AfterByline, 1.0 - draft.cut);

@@ -4,6 +4,9 @@ use super::drafts::{Genre, Place};
 use super::links::Sight;
 use super::weights::{Tally, Weight as W, count};
 
+/// A brief stands at most so many units behind the one before it, or its rest or byline.
+const BRIEF: usize = 4;
+
 /// A way in which a unit can begin an article.
 #[derive(Debug)]
 pub(super) struct Start<'s> {
@@ -59,7 +62,7 @@ fn start_head(sight: Sight<'_>, at: usize) -> Start<'_> {
 fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>)) {
     let f = &sight.features[at];
     let brief =
-        f.brief && sight.features[at.saturating_sub(3)..at].iter().any(|near| near.brief || near.byline.is_some());
+        f.brief && sight.features[at.saturating_sub(BRIEF)..at].iter().any(|near| near.brief || near.byline.is_some());
     let debt = match (f.lead, brief) {
         (true, _) => W::NewHeadlessLead,
         (_, true) => W::NewBrief,
