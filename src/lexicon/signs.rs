@@ -101,6 +101,17 @@ impl Lexicon {
         Some(LayoutWord { text: &text[text.len() - word.text.len()..], weak: word.weak })
     }
 
+    /// Whether a word with this sign makes a folded text a label: by standing at its end, or, if its note says that it shows
+    /// little, by being all of it but for two characters.
+    #[must_use]
+    pub fn is_label(&self, text: &str, sign: LayoutSign) -> bool {
+        let mut words = self.signs.of(&self.signs.last, text.chars().next_back()).filter(|word| word.sign == sign);
+        words.any(|word| {
+            let fits = |before: &str| !word.weak || before.chars().count() <= 2 || before.ends_with(['·', '•']);
+            text.strip_suffix(word.text.as_str()).is_some_and(fits)
+        })
+    }
+
     /// How many of the words with this sign stand anywhere in a folded text; of those signs only that are looked for
     /// anywhere.
     #[must_use]

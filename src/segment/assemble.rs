@@ -121,6 +121,10 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
     let pointers = || units().filter_map(|f| f.pointer.as_ref());
     let from = pointers().find(|p| p.from && p.first);
     let to = pointers().rfind(|p| !p.from);
+    let known: Vec<(&str, &byline::Credits)> = body
+        .iter()
+        .filter_map(|&unit| Some((sheet.units[unit].text.trim(), sheet.features[unit].byline.as_ref()?)))
+        .collect();
     let evidence = Evidence {
         genre: group.genre,
         from: from.is_some(),
@@ -128,11 +132,17 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
         body: group.units.iter().any(|(_, p)| matches!(p, Place::Text)),
         rubric,
         collective: units().any(|f| f.byline.as_ref().is_some_and(|c| c.collective)),
+        lead: body.iter().take(3).any(|&unit| sheet.features[unit].lead),
+        reporter: body.iter().any(|&unit| {
+            let credits = sheet.features[unit].byline.as_ref();
+            credits.is_some_and(|c| c.labelled && !c.reporters.is_empty())
+                && !sheet.units[unit].text.trim_start().starts_with(['(', '〔', '[', '【'])
+        }),
     };
     Article {
         kind: kind::of(evidence, &text, signs),
         masthead: group.genre == Genre::Masthead,
-        byline: byline::of(&text, signs),
+        byline: byline::of(&text, &known, signs),
         source: kind::source(&text, publication, signs),
         continued_from: from.map(|p| p.page.clone()).unwrap_or_default(),
         continued_to: to.map(|p| p.page.clone()).unwrap_or_default(),

@@ -59,7 +59,8 @@ const LONGEST: usize = 70;
 /// of names needs one, or must be one short name.
 pub(super) fn whole(text: &str, signs: Signs<'_>) -> Option<Credits> {
     let text = text.trim();
-    if text.is_empty() || text.chars().take(LONGEST + 1).count() > LONGEST {
+    // 编辑同志: is an address.
+    if text.is_empty() || text.ends_with(':') || text.chars().take(LONGEST + 1).count() > LONGEST {
         return None;
     }
     if let Some(inner) = bracketed(text) {
@@ -75,6 +76,17 @@ pub(super) fn whole(text: &str, signs: Signs<'_>) -> Option<Credits> {
     let alone = credits.people() == 1 && bare.chars().filter(|c| !c.is_whitespace()).count() <= 4;
     (credits.labelled || credits.collective || (bulleted && credits.people() <= 3) || (alone && is_name(bare, signs)))
         .then_some(credits)
+}
+
+/// Reads a short line below a headline as its author's name: two to four characters that are no common word. Without a
+/// family name or a space it must be told by the label above that somebody gives an opinion.
+pub(super) fn alone(text: &str, opinion: bool, signs: Signs<'_>) -> Option<Credits> {
+    let joined: String = text.trim().trim_start_matches(BULLETS).split_whitespace().collect();
+    let spaced = text.trim().contains(char::is_whitespace);
+    let named = surname_rank(&joined, signs).is_some_and(|rank| rank <= 3) && joined.chars().count() > 1;
+    let fits = (2..=4).contains(&joined.chars().count()) && joined.chars().all(is_name_char);
+    (fits && (spaced || named || opinion) && !is_common(&joined, signs))
+        .then(|| Credits { reporters: vec![joined], ..Credits::default() })
 }
 
 fn bracketed(text: &str) -> Option<&str> {
@@ -123,6 +135,11 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
     let tokens = text.split(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '/' | ':' | '|' | '(' | ')' | ';'));
     let tokens: Vec<&str> = tokens.filter(|t| !t.is_empty()).collect();
     let mut roles: Vec<Role> = Vec::new();
+    let is_half = |token: &&&str| {
+        let label = label_at_start(token, signs).is_some_and(|(label, _)| label.len() == token.len());
+        !label && without_label(token, text, signs).0.chars().count() == 1
+    };
+    let lone = tokens.iter().filter(is_half).count();
     for (index, &token) in tokens.iter().enumerate() {
         let mut rest = token;
         // 文 and 图 are labels at the end or beside a stroke, and else the half of a name.
@@ -153,7 +170,7 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
                 credits.collective = true;
                 break;
             }
-            let (name, label) = without_label(rest, signs);
+            let (name, label) = without_label(rest, text, signs);
             if name.chars().count() > 4 && !name.contains('·') || !name.chars().all(is_name_char) {
                 let organ = signs.at_end(name, LayoutSign::Signature).is_some() || name.starts_with('据');
                 let place = label.is_some_and(|l| !is_suffix(l));
@@ -166,6 +183,8 @@ fn parse(text: &str, signs: Signs<'_>) -> Option<Credits> {
                 // 深圳特区报记者, 县宣传部: whose label it is.
             } else if name.chars().count() == 1 {
                 half = match half.take() {
+                    // 潘 朝 霞: three characters set apart are one name.
+                    Some(first) if first.chars().count() == 1 && lone == 3 => Some(first + name),
                     Some(first) => {
                         names.push(first + name);
                         None
@@ -221,14 +240,20 @@ fn label_at_start<'a>(text: &'a str, signs: Signs<'a>) -> Option<(&'a str, Role)
     .max_by_key(|(word, _)| word.len())
 }
 
-/// Splits 千摄 into 千 and 摄, 深圳特区报记者 into the paper and 记者.
-fn without_label<'a>(text: &'a str, signs: Signs<'a>) -> (&'a str, Option<&'a str>) {
+/// Splits 千摄 into 千 and 摄, 深圳特区报记者 into the paper and 记者. 文 and 图 end names too: they are labels where the whole
+/// byline has the other or a stroke.
+fn without_label<'a>(text: &'a str, whole: &str, signs: Signs<'a>) -> (&'a str, Option<&'a str>) {
     let label = [LayoutSign::Reporter, LayoutSign::Correspondent, LayoutSign::Photographer, LayoutSign::Assistant]
         .into_iter()
         .filter_map(|sign| signs.at_end(text, sign))
         .max_by_key(|word| word.len());
+    let paired = |label: &str| match label {
+        "文" => whole.contains(['图', '摄', '/']),
+        "图" => whole.contains(['文', '/']),
+        _ => true,
+    };
     match label {
-        Some(label) if label.len() < text.len() => (&text[..text.len() - label.len()], Some(label)),
+        Some(label) if label.len() < text.len() && paired(label) => (&text[..text.len() - label.len()], Some(label)),
         _ => (text, None),
     }
 }
@@ -257,7 +282,12 @@ pub(super) fn at_lead(text: &str, signs: Signs<'_>) -> Option<(std::ops::Range<u
     }
     let open = text[..limit].find('(')?;
     let close = open + text[open..].find(')')? + 1;
-    let credits = parse(&text[open + 1..close - 1], signs).filter(|c| c.labelled)?;
+    let inner = &text[open + 1..close - 1];
+    let dateline = [LayoutSign::OwnDateline, LayoutSign::WireDateline]
+        .iter()
+        .any(|&sign| signs.at_end(text[..open].trim_end(), sign).is_some());
+    let credits = parse(inner, signs)
+        .filter(|c| c.labelled || (dateline && c.people() <= 4 && (all_known(c, signs) || inner.contains(' '))))?;
     Some((open..close, credits))
 }
 
@@ -288,14 +318,16 @@ pub(super) fn at_tail(text: &str, signs: Signs<'_>) -> Option<(std::ops::Range<u
     Some((start..text.len(), credits))
 }
 
-/// The byline of a finished article, as printed and by role: lines of their own first, then the end, then the lead.
-pub(super) fn of(text: &ArticleText, signs: Signs<'_>) -> Byline {
+/// The byline of a finished article, as printed and by role. Some lines are `known` for bylines from what stands around
+/// them.
+pub(super) fn of(text: &ArticleText, known: &[(&str, &Credits)], signs: Signs<'_>) -> Byline {
     let mut found: Vec<(Span, Credits)> = Vec::new();
     for part in text.parts().iter().filter(|part| part.kind == PartKind::Body) {
         let folded = text.get(part.span);
         let at =
             |range: std::ops::Range<usize>| Span::new(part.span.start() + range.start, part.span.start() + range.end);
-        if let Some(credits) = whole(folded, signs) {
+        let known = known.iter().find(|(line, _)| *line == folded.trim()).map(|&(_, credits)| credits.clone());
+        if let Some(credits) = known.or_else(|| whole(folded, signs)) {
             found.push((part.span, credits));
             continue;
         }
@@ -348,6 +380,9 @@ mod tests {
             ("程 远", Some("程远||")),
             ("成 千摄", Some("||成千")),
             ("拍 卖 公 告", None),
+            ("贺 兰 山 摄", Some("||贺兰山")),
+            ("(通讯员 边可文)", Some("|边可文|")),
+            ("编辑同志:", None),
             ("公 告", None),
             ("(完)", None),
             ("今年目标", None),

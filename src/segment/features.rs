@@ -92,6 +92,7 @@ pub(super) fn all(units: &[Unit], lines: &[Line<'_>], signs: Signs<'_>) -> Vec<F
     let mut features: Vec<Features> = units.iter().map(|unit| of(unit, lines, signs)).collect();
     cells(&mut features, units);
     in_context(&mut features, units, lines);
+    authors(&mut features, units, signs);
     features
 }
 
@@ -178,6 +179,30 @@ fn cells(features: &mut [Features], units: &[Unit]) {
             }
         }
         at += run.max(1);
+    }
+}
+
+/// An author's name alone on a line between a headline and a text that is no report: 米 粒.
+fn authors(features: &mut [Features], units: &[Unit], signs: Signs<'_>) {
+    for at in 1..features.len().saturating_sub(1) {
+        let (above, f, below) = (&features[at - 1], &features[at], &features[at + 1]);
+        if f.byline.is_some()
+            || f.heading > 0
+            || !(2..=4).contains(&f.chars)
+            || f.rubric.is_some()
+            || !(above.head > 0.0 && above.chars >= 5 && above.rubric.is_none() && !above.notice_head)
+            || !(below.chars >= 40 && !below.lead && below.head < 0.0 && below.end == End::Closed)
+        {
+            continue;
+        }
+        let opinion = features[at.saturating_sub(4)..at].iter().any(|f| f.rubric == Some(Rubric::Commentary));
+        if let Some(credits) = byline::alone(&units[at].text, opinion, signs) {
+            let f = &mut features[at];
+            f.byline = Some(credits);
+            f.head = -4.0;
+            f.middle = -2.0;
+            f.cut = 0.0;
+        }
     }
 }
 

@@ -3,11 +3,11 @@
 use super::drafts::Genre;
 use super::lead;
 use super::roles::{Rubric, agency};
-use super::shape::prefix;
+use super::shape::{prefix, suffix};
 use super::signs::Signs;
-use crate::lexicon::LayoutSign;
+use crate::lexicon::{Dictionary, LayoutSign};
 use crate::tables::ArticleKind;
-use crate::text::{ArticleText, PartKind};
+use crate::text::{ArticleText, Part, PartKind};
 
 /// What the search and the headline tell of an article.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,10 @@ pub(super) struct Evidence {
     pub rubric: Option<Rubric>,
     /// Whether 本报评论员 or the like signs it.
     pub collective: bool,
+    /// Whether it opens with a dateline.
+    pub lead: bool,
+    /// Whether a reporter signs it on a line without brackets: 本报记者 甲乙.
+    pub reporter: bool,
 }
 
 /// The kind of an article.
@@ -39,32 +43,48 @@ pub(super) fn of(evidence: Evidence, text: &ArticleText, signs: Signs<'_>) -> Ar
     if !evidence.body {
         return if evidence.to { ArticleKind::Teaser } else { ArticleKind::Other };
     }
-    if evidence.collective || evidence.rubric == Some(Rubric::Commentary) {
+    let headline = part(text, PartKind::Headline);
+    let opinion = is_opinion(headline, signs) && !evidence.lead && !evidence.reporter;
+    if evidence.collective || evidence.rubric == Some(Rubric::Commentary) || opinion {
         return ArticleKind::Commentary;
     }
-    let ends = |kind: PartKind| {
-        let part = text.parts().iter().find(|part| part.kind == kind);
-        part.is_some_and(|part| signs.at_end(text.get(part.span).trim(), LayoutSign::Feature).is_some())
-    };
-    let told = text.parts().iter().any(|part| {
-        part.kind == PartKind::Subheadline
-            && text.get(part.span).starts_with('记')
-            && signs.at_start(text.get(part.span), LayoutSign::Reporter).is_none()
-    });
-    let questions = text
-        .parts()
-        .iter()
-        .filter(|part| signs.behind(text.get(part.span), LayoutSign::Asks).is_some_and(|rest| rest.starts_with(':')));
-    let questions = questions.count();
+    let is_letter = |part: &Part| signs.at_start(text.get(part.span), LayoutSign::LetterStart).is_some();
+    if text.parts().iter().find(|part| part.kind == PartKind::Body).is_some_and(is_letter) {
+        return ArticleKind::Other;
+    }
+    let asks =
+        |part: &&Part| signs.behind(text.get(part.span), LayoutSign::Asks).is_some_and(|rest| rest.starts_with(':'));
+    let sub = part(text, PartKind::Subheadline);
+    // 访某某, 记某某, but no 记者.
+    let portrait = sub.starts_with(['记', '访']) && signs.at_start(sub, LayoutSign::Reporter).is_none();
+    let told = |text: &str| signs.at_end(text, LayoutSign::Feature).is_some();
     if evidence.rubric == Some(Rubric::Feature)
-        || ends(PartKind::Subheadline)
-        || ends(PartKind::Rubric)
-        || told
-        || questions >= 2
+        || told(sub)
+        || told(part(text, PartKind::Rubric))
+        || is_told(headline, signs)
+        || portrait
+        || (evidence.reporter && !evidence.lead)
+        || text.parts().iter().filter(asks).count() >= 2
     {
         return ArticleKind::Feature;
     }
     ArticleKind::News
+}
+
+/// The folded text of the first part of a kind.
+fn part(text: &ArticleText, kind: PartKind) -> &str {
+    text.parts().iter().find(|part| part.kind == kind).map_or("", |part| text.get(part.span).trim())
+}
+
+/// 别让…, 也谈…
+fn is_opinion(headline: &str, signs: Signs<'_>) -> bool {
+    signs.at_start(headline, LayoutSign::OpinionStart).is_some()
+}
+
+/// 卖粮记, but no 书记: the headline of a story that is told.
+fn is_told(headline: &str, signs: Signs<'_>) -> bool {
+    let word = |chars| signs.lexicon.find(Dictionary::Words, suffix(headline, chars)).is_some();
+    headline.ends_with('记') && headline.chars().count() > 3 && !word(2)
 }
 
 /// The agency or paper that a story is credited to: the dateline of its first paragraph that has one.

@@ -202,15 +202,15 @@ pub(super) fn is_service_line(front: &str, signs: Signs<'_>) -> bool {
 }
 
 pub(super) fn rubric(text: &str, signs: Signs<'_>) -> Option<Rubric> {
-    if signs.at_end(text, LayoutSign::RubricCommentary).is_some() {
+    if signs.is_label(text, LayoutSign::RubricCommentary) {
         return Some(Rubric::Commentary);
     }
     let told =
         signs.at_end(text, LayoutSign::Feature).is_some_and(|word| text.chars().count() <= word.chars().count() + 4);
-    if told || signs.at_end(text, LayoutSign::RubricFeature).is_some() {
+    if told || signs.is_label(text, LayoutSign::RubricFeature) {
         return Some(Rubric::Feature);
     }
-    (signs.at_end(text, LayoutSign::Rubric).is_some()
+    (signs.is_label(text, LayoutSign::Rubric)
         || signs.at_start(text, LayoutSign::RubricStart).is_some()
         || SERIES.is_match(text))
     .then_some(Rubric::News)

@@ -20,6 +20,11 @@ impl Signs<'_> {
         self.lexicon.layout_at_end(text, sign).map(|word| word.text)
     }
 
+    /// Whether a word with this sign makes a text a label.
+    pub(super) fn is_label(self, text: &str, sign: LayoutSign) -> bool {
+        self.lexicon.is_label(text, sign)
+    }
+
     /// The longest word with this sign at the start of a text, and whether its note says that it shows little.
     pub(super) fn weighed_at_start(self, text: &str, sign: LayoutSign) -> Option<(&str, bool)> {
         self.lexicon.layout_at_start(text, sign).map(|word| (word.text, word.weak))

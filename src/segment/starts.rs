@@ -81,7 +81,7 @@ fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>))
     photo.when(W::CaptionPlain, f.caption < 0.5);
     photo.add(W::StartsInMiddle, f.middle.max(0.0) * 0.5);
     offer(Start { genre: Genre::Photo, place: Place::Text, tally: photo, debt: None });
-    if f.notice > 0.5 {
+    if f.notice > 0.5 && !f.lead {
         let mut notice = sight.tally();
         let debt = W::NewNotice;
         notice.add(debt, 1.0);

@@ -37,11 +37,20 @@ pub(super) fn article(page: &Page, signs: Signs<'_>) -> Vec<Article> {
     }
     let text = builder.finish();
     let body = text.parts().iter().any(|part| part.kind == PartKind::Body);
-    let evidence = Evidence { genre: Genre::Story, from: false, to: false, body, rubric: None, collective: false };
+    let evidence = Evidence {
+        genre: Genre::Story,
+        from: false,
+        to: false,
+        body,
+        rubric: None,
+        collective: false,
+        lead: false,
+        reporter: false,
+    };
     let numbers = lines.iter().map(|line| line.number);
     vec![Article {
         kind: kind::of(evidence, &text, signs),
-        byline: byline::of(&text, signs),
+        byline: byline::of(&text, &[], signs),
         source: kind::source(&text, &page.metadata.publication, signs),
         lines: super::assemble::ranges(numbers),
         text,

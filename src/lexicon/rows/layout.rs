@@ -66,6 +66,12 @@ pub enum LayoutSign {
     Asks,
     /// Who answers: 答.
     Answers,
+    /// Start of a headline that gives an opinion: 别让, 也谈.
+    OpinionStart,
+    /// How a reader's letter begins: 编辑同志.
+    LetterStart,
+    /// A word of weather reports and price boxes that stand without a heading: 偏南风.
+    ServicePhrase,
     /// What a line above or below a headline tells of those present: 主持, 讲话.
     Present,
 }
@@ -74,7 +80,7 @@ impl LayoutSign {
     /// Whether its words are looked for anywhere in a text and not only at its edges.
     #[must_use]
     pub fn is_looked_for_anywhere(self) -> bool {
-        matches!(self, Self::Caption | Self::NoticePhrase | Self::Masthead | Self::Present)
+        matches!(self, Self::Caption | Self::NoticePhrase | Self::Masthead | Self::Present | Self::ServicePhrase)
     }
 }
 
