@@ -3,7 +3,7 @@
 CARGO ?= cargo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt clippy unit readers test-python doc schema bench gazetteer rust
+.PHONY: help run test check fmt clippy unit readers test-python doc schema bench gazetteer report-bundle rust
 
 help: ## List the targets.
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -17,7 +17,9 @@ rust:
 
 run: rust ## Build jianbao, extract the sample pages into output/ and say where to look.
 	$(CARGO) run --release --quiet -- extract samples -o output
+	$(CARGO) run --release --quiet -- report output -o output/report.html
 	@echo
+	@echo "To look at:          output/report.html (open it in a browser)"
 	@echo "Who visited where:   output/visits.csv"
 	@echo "What the columns mean: output/README.md"
 
@@ -81,6 +83,9 @@ schema: rust ## Write the data dictionary in output/README.md anew from the decl
 
 bench: rust ## Time a run over a generated corpus, on one and two threads, with peak memory.
 	$(CARGO) bench --quiet --bench run
+
+report-bundle: ## Build the report's script and style (src/report/bundle) anew from tools/report (needs node and npm).
+	cd tools/report && npm ci --no-audit --no-fund && npm run --silent build
 
 gazetteer: ## Make the dictionaries of places anew from the published packages, and check them (needs python3, npm, pip).
 	python3 tools/gazetteer/build.py

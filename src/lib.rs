@@ -38,7 +38,8 @@
 //! ```
 //!
 //! The stages, in the order in which a page passes them: [`source`], [`segment`], [`extract`], [`resolve`], [`tables`],
-//! [`sink`]. [`lexicon`] holds the dictionaries that they share; [`audit`] reads the finished tables again.
+//! [`sink`]. [`lexicon`] holds the dictionaries that they share; [`audit`] reads the finished tables
+//! again, and [`report`] makes a page of them that people look at.
 
 pub mod audit;
 mod error;
@@ -47,6 +48,7 @@ pub mod extract;
 pub mod lexicon;
 mod options;
 mod pipeline;
+pub mod report;
 pub mod resolve;
 pub mod segment;
 pub mod sink;

@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Where(WhereArguments),
     /// Look in finished tables for what does not fit: sums, growth, conflicting figures, impossible days
     Audit(AuditArguments),
+    /// Make a page to look at of finished tables: one HTML file that opens without a network
+    Report(super::report::ReportArguments),
     /// Print the tables: columns, types, units, meaning
     Schema(SchemaArguments),
     /// Work with dictionaries
@@ -359,7 +361,7 @@ fn year(text: &str) -> Result<i16, String> {
 }
 
 /// A number of bytes: 1073741824, 1024M, 1G, 1GiB.
-fn size(text: &str) -> Result<u64, String> {
+pub(super) fn size(text: &str) -> Result<u64, String> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, unit) = text.split_at(digits);
     let shift = match unit.trim_end_matches(['B', 'b', 'i']).to_ascii_uppercase().as_str() {

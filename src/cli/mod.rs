@@ -5,6 +5,7 @@ mod audit;
 mod dict;
 mod explain;
 mod extract;
+mod report;
 mod schema;
 mod segment;
 mod shell;
@@ -36,6 +37,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Where(arguments) => r#where::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man(arguments) => shell::man(&arguments),

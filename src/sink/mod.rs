@@ -43,6 +43,7 @@ pub use fingerprint::{Fingerprint, Fingerprints};
 pub use format::{Format, Wanted};
 pub use outputs::{Counts, Earlier, Outputs};
 pub use part::OutputError;
+pub(crate) use part::PartFile;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresUrl;
 pub use rows::IssueRows;

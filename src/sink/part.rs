@@ -55,7 +55,7 @@ impl Lock {
 
 /// A file on its way to its final name.
 #[derive(Debug)]
-pub(super) struct PartFile {
+pub(crate) struct PartFile {
     part: PathBuf,
     whole: PathBuf,
     /// `None` once the file has its name.
@@ -73,7 +73,17 @@ impl PartFile {
         Ok(Self { part, whole, file: Some(BufWriter::with_capacity(1 << 16, file)) })
     }
 
-    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
+    /// A file at a path; the folders it lies in are made if there are none.
+    pub(crate) fn at(path: &Path) -> Result<Self, OutputError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            return Err(OutputError { path: path.to_owned(), source: std::io::ErrorKind::IsADirectory.into() });
+        };
+        std::fs::create_dir_all(folder).map_err(OutputError::at(folder))?;
+        Self::create(folder, name)
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), OutputError> {
         let written = self.file.as_mut().map_or(Ok(()), |file| file.write_all(bytes));
         written.map_err(OutputError::at(&self.part))
     }
@@ -91,7 +101,7 @@ impl PartFile {
     }
 
     /// Gives the file its name.
-    pub(super) fn publish(mut self) -> Result<(), OutputError> {
+    pub(crate) fn publish(mut self) -> Result<(), OutputError> {
         self.complete()?;
         self.file = None;
         let renamed = std::fs::rename(&self.part, &self.whole);
