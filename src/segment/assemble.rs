@@ -133,6 +133,10 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
         rubric,
         collective: units().any(|f| f.byline.as_ref().is_some_and(|c| c.collective)),
         lead: body.iter().take(3).any(|&unit| sheet.features[unit].lead),
+        author: body.first().is_some_and(|&unit| {
+            let bare = !sheet.units[unit].text.trim_start().starts_with(['(', '〔', '[', '【']);
+            bare && sheet.features[unit].byline.as_ref().is_some_and(|c| !c.labelled && !c.reporters.is_empty())
+        }),
         reporter: body.iter().any(|&unit| {
             let credits = sheet.features[unit].byline.as_ref();
             credits.is_some_and(|c| c.labelled && !c.reporters.is_empty())

@@ -58,6 +58,10 @@ pub(super) struct Features {
     pub masthead: f32,
     /// Whether it looks like a column's label.
     pub rubric: Option<Rubric>,
+    /// Whether the page's labels stand behind their stories.
+    pub labels_behind: bool,
+    /// Whether it is a weather report.
+    pub weather: bool,
     /// Whether it begins with the dash of a subheadline.
     pub subhead: bool,
     /// Whether it ends as a line above a headline does: 某某在某地调研时强调.
@@ -82,6 +86,19 @@ pub(super) struct Features {
 
 /// A brief behind a mark has more characters.
 const MARKED: usize = 15;
+impl Features {
+    /// Whether it is a known label on a line of its own.
+    pub(super) fn is_label(&self) -> bool {
+        self.rubric.is_some() && self.chars <= LABEL && self.end == End::Open && self.heading == 0
+    }
+}
+
+/// No label is longer, in characters.
+const LABEL: usize = 10;
+/// So many words of weather reports make one.
+const WEATHER: usize = 3;
+/// Among so many units the head of the page stands.
+const FRONT: usize = 14;
 /// No cell of a table has more characters.
 const CELL: usize = 6;
 /// So many of them behind each other are a table.
@@ -93,6 +110,7 @@ pub(super) fn all(units: &[Unit], lines: &[Line<'_>], signs: Signs<'_>) -> Vec<F
     cells(&mut features, units);
     in_context(&mut features, units, lines);
     authors(&mut features, units, signs);
+    labels(&mut features, units);
     features
 }
 
@@ -135,6 +153,8 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
             && signs.at_end(&squeezed, LayoutSign::Signature).is_some(),
         date_line: short && shape::is_date(text),
         masthead: roles::masthead(text, chars, signs),
+        labels_behind: false,
+        weather: chars > 16 && signs.count(prefix(text, 160), LayoutSign::ServicePhrase) >= WEATHER,
         rubric: if chars <= 16 { roles::rubric(&squeezed, signs) } else { None },
         subhead: chars <= 60 && (text.starts_with('—') || text.starts_with('-') || line.dash && chars < 40),
         kicker: chars <= 45 && signs.at_end(text, LayoutSign::KickerEnd).is_some(),
@@ -206,6 +226,23 @@ fn authors(features: &mut [Features], units: &[Unit], signs: Signs<'_>) {
     }
 }
 
+/// Whether labels stand behind their stories on this page: they do where they stand below a story that has ended and
+/// above what is no headline, and do not where nothing that ends stands above and a headline below.
+fn labels(features: &mut [Features], units: &[Unit]) {
+    let (mut behind, mut before) = (0, 0);
+    for (at, f) in features.iter().enumerate().filter(|(_, f)| f.is_label()) {
+        let ended = |f: &Features| f.byline.is_some() || f.tail_byline || (f.end == End::Closed && f.chars > 20);
+        let above = at.checked_sub(1).is_some_and(|above| ended(&features[above]));
+        let below = features.get(at + 1).is_some_and(|below| below.head > 0.3 && below.byline.is_none());
+        let alone = units[at].block_size == 1;
+        behind += usize::from(alone && above && !below);
+        before += usize::from(!above && below || (!alone && below) || f.service_head);
+    }
+    if behind >= 2 && before == 0 {
+        features.iter_mut().filter(|f| f.is_label()).for_each(|f| f.labels_behind = true);
+    }
+}
+
 /// What a unit's neighbours tell of it: a caption stands before its credit; a paragraph without an indent among
 /// indented ones goes on from elsewhere.
 fn in_context(features: &mut [Features], units: &[Unit], lines: &[Line<'_>]) {
@@ -218,6 +255,7 @@ fn in_context(features: &mut [Features], units: &[Unit], lines: &[Line<'_>]) {
         let next = features.get(at + 1);
         let next_indented = next.is_some_and(|next| next.indented && next.chars > 25);
         let next_serves = next.is_some_and(|next| next.service_line);
+        let headed = at > 0 && features[at - 1].masthead >= 1.0;
         let f = &mut features[at];
         if all >= 4 && indented * 3 >= all && f.chars >= 3 && f.head < 0.5 {
             f.middle += if f.indented {
@@ -243,6 +281,11 @@ fn in_context(features: &mut [Features], units: &[Unit], lines: &[Line<'_>]) {
             && !f.lead
         {
             f.caption += if f.chars < 40 { 2.0 } else { 1.0 };
+        }
+        // The lines of the page's head stand together.
+        if at < FRONT && f.masthead >= 1.0 && f.chars <= 40 && headed {
+            f.masthead += 1.0;
+            f.head -= 2.5;
         }
         if at < 5 && f.head > -1.0 && roles::is_paper_name(units[at].text.trim(), f.chars) {
             f.masthead += 2.5;

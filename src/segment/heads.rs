@@ -16,6 +16,15 @@ pub(super) fn head_more<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally
     tally.add(W::HeadTooMany, count(draft.head_count().saturating_sub(2)));
     tally.when(W::HeadDash, f.subhead);
     tally.when(W::RubricOpens, f.rubric.is_some() && sight.features[draft.last].rubric.is_none() && !f.subhead);
+    let unmarked = |&head: &usize| sight.features[head].heading == 0 || sight.features[head].rubric.is_some();
+    let above = &sight.features[draft.last];
+    let bare = above.heading == 0 && above.byline.is_none() && draft.head_count() <= 2;
+    let marked = f.heading > 0 && f.rubric.is_none();
+    tally.when(W::HeadMarkedBelow, marked && bare && draft.heads().iter().all(unmarked));
+    if f.pointer.as_ref().is_some_and(|p| !p.from) {
+        // A headline that points to another page needs no text.
+        tally.give_back(draft.debt);
+    }
     tally.when(W::HeadMarked, f.heading > 0 && sight.features[draft.last].heading == 0 && draft.head_count() > 2);
     let before = &sight.features[draft.last];
     tally.when(W::HeadAfterKicker, before.kicker && !f.kicker && f.rubric.is_none());
@@ -65,6 +74,7 @@ pub(super) fn label<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s>
     tally.add(W::HeadLike, f.head);
     tally.when(W::RubricInside, draft.cut > 0.5);
     tally.when(W::LabelBehind, draft.cut <= 0.5);
+    tally.when(W::LabelsBehind, f.labels_behind);
     if f.rubric.is_none() {
         tally.add(W::LabelUnknown, ((count(f.chars) - 4.0) / 6.0).clamp(0.0, 1.0));
     }
@@ -84,6 +94,7 @@ pub(super) fn inner<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s>
     }
     tally.add(W::HeadLike, f.head);
     tally.add(W::HeadInside, 1.0);
+    tally.add(W::LabelAsText, if f.is_label() { 0.5 } else { 0.0 });
     tally.add(W::Dangling, draft.cut * 1.5);
     let first = draft.heads().first().map_or(0, |&head| sight.features[head].heading);
     tally.when(W::HeadInsideMarked, f.heading > 0 && first > 0 && f.heading > first);

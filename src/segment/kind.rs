@@ -27,6 +27,8 @@ pub(super) struct Evidence {
     pub collective: bool,
     /// Whether it opens with a dateline.
     pub lead: bool,
+    /// Whether an author who is no reporter signs it at its top.
+    pub author: bool,
     /// Whether a reporter signs it on a line without brackets: 本报记者 甲乙.
     pub reporter: bool,
 }
@@ -45,7 +47,8 @@ pub(super) fn of(evidence: Evidence, text: &ArticleText, signs: Signs<'_>) -> Ar
     }
     let headline = part(text, PartKind::Headline);
     let opinion = is_opinion(headline, signs) && !evidence.lead && !evidence.reporter;
-    if evidence.collective || evidence.rubric == Some(Rubric::Commentary) || opinion {
+    let essay = evidence.author && evidence.rubric != Some(Rubric::Feature) && !evidence.lead;
+    if evidence.collective || evidence.rubric == Some(Rubric::Commentary) || opinion || essay {
         return ArticleKind::Commentary;
     }
     let is_letter = |part: &Part| signs.at_start(text.get(part.span), LayoutSign::LetterStart).is_some();

@@ -61,6 +61,9 @@ pub(super) fn joins<'s>(sight: Sight<'s>, draft: &Draft, at: usize, mut offer: i
                 // A heading inside a text is followed by its paragraph.
             } else if !draft.headed && !draft.brief && draft.genre == Genre::Story && f.head > -0.3 {
                 offer(Place::Head, heads::head_behind(sight, draft, at));
+                if f.is_label() {
+                    offer(Place::Label, heads::label(sight, draft, at));
+                }
             } else if draft.genre == Genre::Story {
                 offer(Place::Label, heads::label(sight, draft, at));
             }
@@ -94,6 +97,7 @@ fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     // A notice has short lines of its own.
     let boxed = matches!(draft.genre, Genre::Notice | Genre::Service);
     tally.add(W::TextAsHead, f.head.max(0.0) * if boxed { 0.7 } else { 1.0 });
+    tally.when(W::LabelAsText, f.is_label());
     tally.when(W::NoticeHeadAsText, f.notice_head && f.head > 0.5);
     tally.add(W::CaptionInText, f.caption.max(0.0));
     match draft.closed {
@@ -130,6 +134,7 @@ fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
 
 fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>) {
     let f = &sight.features[at];
+    tally.when(W::ServiceInStory, f.weather && draft.genre == Genre::Story);
     tally.add(W::NoticeInStory, f.notice.min(2.0) + f32::from(f.date_line) * 2.0);
     let heads = draft.heads().iter().map(|&head| sight.ties.cover(head, at)).fold(0.0, f32::max);
     let Some(last) = draft.last_text else {

@@ -68,8 +68,12 @@ fn each(lines: &[HeadLine<'_>], mut see: impl FnMut(&[PartKind])) {
     let (all, seen) = (lines.len(), lines.len().min(LONGEST));
     let mut parts = vec![PartKind::Headline; all];
     // A label stands first, or second behind the kicker of its story.
-    for label in [None, Some(0), Some(1)] {
-        let fits = |at: usize| all > at + 1 && lines[at].features.chars <= LABEL && !lines[at].features.subhead;
+    // Behind a headline that stands behind its story it stands last.
+    let last = all.checked_sub(1).filter(|&last| last > 1);
+    for label in [None, Some(0), Some(1)].into_iter().chain(last.map(Some)) {
+        let last = |at: usize| at > 1 && lines[at].features.is_label();
+        let fits =
+            |at: usize| (all > at + 1 || last(at)) && lines[at].features.chars <= LABEL && !lines[at].features.subhead;
         if label.is_some_and(|at| !fits(at) || (at == 1 && (all < 3 || lines[1].features.rubric.is_none()))) {
             continue;
         }
@@ -123,6 +127,10 @@ pub(super) fn tally<'a>(heads: Heads<'a>, parts: &[PartKind], watched: bool) -> 
                 tally.when(W::PartKickerBoxed, heads.boxed);
                 tally.when(W::PartKickerVerb, is_kicker(*line, heads.signs));
                 tally.when(W::PartSlogan, is_slogan(line.text) && !is_slogan(lines[main].text));
+                // 古交市: a place may stand there alone.
+                if !line.text.trim_end().ends_with(['市', '县', '区', '旗', '州']) {
+                    tally.add(W::PartKickerShort, ((7.0 - count(f.chars)) / 3.0).clamp(0.0, 1.0));
+                }
                 tally.add(W::PartKickerLonger, longer(*line, lines[main]).max(0.0));
                 tally.when(W::PartKickerSpeech, says(lines[main].text) && !says(line.text));
                 tally.when(W::PartColon, line.text.contains(':'));
@@ -144,13 +152,16 @@ pub(super) fn tally<'a>(heads: Heads<'a>, parts: &[PartKind], watched: bool) -> 
                 if again {
                     let above = lines[at - 1];
                     tally.add(W::PartHeadlineMore, 1.0);
-                    tally.when(W::PartHeadlineApart, above.block != line.block || above.unit + 1 != line.unit);
-                    tally.when(W::PartHeadlineEven, above.features.chars.abs_diff(f.chars) <= 2);
-                    tally.when(W::PartHeadlineUneven, is_slogan(above.text) != is_slogan(line.text));
                     let told = parts
                         .iter()
                         .zip(lines)
                         .any(|(part, line)| *part == PartKind::Kicker && is_kicker(*line, heads.signs));
+                    tally.when(
+                        W::PartHeadlineApart,
+                        !told && (above.block != line.block || above.unit + 1 != line.unit),
+                    );
+                    tally.when(W::PartHeadlineEven, above.features.chars.abs_diff(f.chars) <= 2);
+                    tally.when(W::PartHeadlineUneven, is_slogan(above.text) != is_slogan(line.text));
                     tally.when(W::PartHeadlineTold, told);
                     tally.when(W::PartHeadlineGoesOn, line.text.starts_with(['并', '和', '及', '与', '暨']));
                     tally.when(W::PartHeadlineSigned, heads.boxed || f.notice_head);

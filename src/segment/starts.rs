@@ -1,7 +1,9 @@
 //! How well a unit begins an article: with a headline, with its text, as a caption, a notice or the head of the page.
 
 use super::drafts::{Genre, Place};
+use super::features::Features;
 use super::links::Sight;
+use super::shape::End;
 use super::weights::{Tally, Weight as W, count};
 
 /// A brief stands at most so many units behind the one before it, or its rest or byline.
@@ -51,6 +53,9 @@ fn start_head(sight: Sight<'_>, at: usize) -> Start<'_> {
     tally.add(W::HeadLike, f.head);
     tally.when(W::HeadUnlike, f.subhead);
     tally.when(W::NoticeHead, f.notice_head || f.service_head);
+    let above = at.checked_sub(1).map(|above| &sight.features[above]);
+    let bare = |above: &Features| above.heading == 0 && above.head > 0.5 && above.end == End::Open && above.chars <= 40;
+    tally.when(W::NewHeadBelow, f.heading > 0 && above.is_some_and(bare));
     let away = f.pointer.as_ref().is_some_and(|p| !p.from);
     let debt = (!away).then_some(W::HeadAlone);
     if let Some(debt) = debt {
@@ -70,6 +75,8 @@ fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>))
     };
     let mut story = sight.tally();
     story.add(debt, 1.0);
+    story.when(W::LabelAsText, f.is_label());
+    story.when(W::ServiceInStory, f.weather);
     story.add(W::TextAsHead, f.head.max(0.0));
     story.add(W::StartsInMiddle, f.middle.max(0.0));
     story.add(W::CaptionInText, f.caption.max(0.0));
@@ -88,6 +95,11 @@ fn start_text<'s>(sight: Sight<'s>, at: usize, mut offer: impl FnMut(Start<'s>))
         notice.add(W::Dangling, f.cut);
         notice.add(W::NoticeLine, f.notice.min(3.0));
         offer(Start { genre: Genre::Notice, place: Place::Text, tally: notice, debt: None });
+    }
+    if f.weather {
+        let mut service = sight.tally();
+        service.add(W::NewService, 1.0);
+        offer(Start { genre: Genre::Service, place: Place::Text, tally: service, debt: None });
     }
     if f.masthead > 0.5 || at < 3 {
         let mut masthead = sight.tally();

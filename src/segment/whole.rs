@@ -45,6 +45,7 @@ pub(super) fn article(page: &Page, signs: Signs<'_>) -> Vec<Article> {
         rubric: None,
         collective: false,
         lead: false,
+        author: false,
         reporter: false,
     };
     let numbers = lines.iter().map(|line| line.number);

@@ -38,7 +38,7 @@ phenomena! {
     Briefs = 60,
     /// Briefs without headlines, each behind a mark or a place in bold, under one label.
     MarkedBriefs = 60,
-    /// The label stands behind its story (stories with a label).
+    /// The labels stand behind their stories (pages).
     LabelBehind = 12,
     /// A headline of two lines (stories).
     LongHeadline = 10,
@@ -185,6 +185,8 @@ fn pieces(index: usize, story: &mut Story, look: Look, dice: &mut Rng, options: 
 fn arrange(runs: Vec<Vec<Piece>>, stories: &mut [Story], dice: &mut Rng, options: &Options) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut waiting: Option<Vec<Piece>> = None;
+    // Where labels stand is a habit of the page.
+    let behind = dice.u8(..100) < options.share(Phenomenon::LabelBehind);
     for mut run in runs {
         let story = run[0].story;
         let heads = run.iter().take_while(|piece| piece.head).count();
@@ -203,7 +205,7 @@ fn arrange(runs: Vec<Vec<Piece>>, stories: &mut [Story], dice: &mut Rng, options
             stories[story].phenomena.push(Phenomenon::HeadlineInside);
         }
         let label = heads > 1 && !stories[story].rubric.is_empty() && run[0].order == 0;
-        if label && !brief && bodies > 0 && dice.u8(..100) < options.share(Phenomenon::LabelBehind) {
+        if label && !brief && bodies > 0 && behind {
             run.rotate_left(1);
             stories[story].phenomena.push(Phenomenon::LabelBehind);
         }

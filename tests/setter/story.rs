@@ -112,7 +112,8 @@ fn dateline(grammar: &Grammar, bound: &mut Bound, dice: &mut Rng) -> (String, Op
         }
         5..=7 => ("本报讯 ".to_owned(), Some(format!("({})", names(grammar, bound, dice)))),
         8 => ("本报讯 ".to_owned(), Some(format!("(记者 {})", names(grammar, bound, dice)))),
-        _ => (String::new(), Some(format!("本报记者 {}", names(grammar, bound, dice)))),
+        // On a line without brackets it signs a feature.
+        _ => (String::new(), Some(format!("(本报记者 {})", names(grammar, bound, dice)))),
     }
 }
 
