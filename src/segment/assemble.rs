@@ -14,9 +14,9 @@ use super::{byline, heal, kind, parts, pointer};
 use crate::span::LineNumber;
 use crate::text::{PartKind, TextBuilder};
 
-/// A paragraph that fits by less than this is named to the operator: by itself it would go elsewhere. Of those about half
-/// are wrong, see ARCHITECTURE.md.
-const DOUBT: f32 = 0.0;
+/// A paragraph that fits by less than this is named to the operator: by itself it would clearly go elsewhere. Most of
+/// those are wrong, see ARCHITECTURE.md.
+const DOUBT: f32 = -1.0;
 
 /// What the page holds.
 #[derive(Debug)]

@@ -246,7 +246,7 @@ pub(super) fn crossing(sight: Sight<'_>, last: usize, at: usize) -> f32 {
     } else if a.is_ascii_digit() && b.is_ascii_digit() {
         0.7
     } else {
-        (count(sight.ties.spread(a, b) as usize) / 3.0).min(0.8)
+        [0.0, 0.5, 0.8, 0.9][(sight.ties.spread(a, b) as usize).min(3)]
     }
 }
 

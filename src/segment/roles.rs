@@ -173,7 +173,9 @@ pub(super) fn middle(text: &str, f: &Features, front: &str, signs: Signs<'_>) ->
     }
     // 算账。据…: what is left of a sentence.
     let stop = prefix(text, 7).find('。');
-    if stop.is_some_and(|at| !text[..at].contains(['!', '?', '”'])) {
+    // 一算质量账。 is the first of several.
+    let counts = "一二三四五六七八九十".contains(first);
+    if !counts && stop.is_some_and(|at| !text[..at].contains(['!', '?', '”'])) {
         score += 1.5;
     }
     if lead::goes_on_telling(front, signs) || signs.at_start(text, LayoutSign::ParagraphStart).is_some() {

@@ -22,7 +22,7 @@ const BEAM_OF_LONG: usize = 8;
 const LONG: usize = 3000;
 /// How many articles can be open at once.
 const OPEN: usize = 9;
-/// A reading that is so far behind the best one does not catch up: on pages with a known key 6 changes results, 8 does not.
+/// A reading that is so far behind the best one hardly ever catches up.
 const HOPELESS: f32 = 8.0;
 /// The pool is cleared of articles that no reading has any more when it has grown to so many.
 const POOL: usize = 4096;
