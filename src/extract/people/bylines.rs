@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::super::Certainty;
+use super::super::words::around;
 use super::names::{Reading, is_han};
 use super::{Found, Search};
 use crate::lexicon::{Dictionary, PostUse};
+use crate::span::Span;
 use crate::tables::Role;
 use crate::text::PartKind;
 
@@ -38,12 +41,26 @@ fn behind_labels(search: &mut Search<'_, '_>) {
         let readings = if apart || closes_soon(names) {
             list(search, from, LABELLED)
         } else {
-            search.reader.starting_at(from, RUNNING_TEXT).into_iter().collect()
+            search
+                .reader
+                .starting_at(from, RUNNING_TEXT)
+                .filter(|name| !leads_to_place(search, name))
+                .into_iter()
+                .collect()
         };
         for reading in readings {
             search.push(reading, Some(post.span), Role::Byline, "person.label-before", post.entry, 4.0);
         }
     }
+}
+
+/// 记者从牟平区…: a preposition and a place.
+fn leads_to_place(search: &Search<'_, '_>, name: &Reading) -> bool {
+    let first = name.name.chars().next().map_or(0, char::len_utf8);
+    let behind = name.span.start() + first;
+    search.scene.lexicon.find(Dictionary::LeftCues, &name.name[..first]).is_some()
+        && around(search.places, |place| place.span, Span::new(behind, behind))
+            .any(|(_, place)| place.span.start() == behind && place.certainty >= Certainty::Likely)
 }
 
 /// Whether the bracket or the line ends within a few names.

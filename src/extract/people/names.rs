@@ -19,8 +19,14 @@ const UNKNOWN: f32 = 14.0;
 const NATS: f32 = 0.230_26;
 /// Price of the first character of a name that is no surname.
 const NO_SURNAME: f32 = 14.0;
+/// Surnames that cost as much are rare.
+pub(super) const RARE: f32 = 12.0;
 /// What a gap between surname and given name (李 涛) tells: printers set two-character names so.
 const GAP: f32 = 4.0;
+/// What it tells of a name of three characters (谢 雪松), which some printers set so, too.
+const GAP_OF_THREE: f32 = 2.5;
+/// Price of a number as a given name (赵六十三: the age of the grandfather when the child was born).
+const NUMBER: f32 = 8.0;
 
 /// What an end of the clause, or a word that follows names, is worth behind a name.
 pub(super) const CONFIRMS: f32 = 1.5;
@@ -203,12 +209,12 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 let Some(own) = self.name(&window.letters[start..end]) else { continue };
-                if self.cuts_title(window, start, end) {
+                if self.cuts_title(window, start, end) || self.counts(&window.letters, start, end) {
                     continue;
                 }
                 let follow = if ends.is_some() { 0.0 } else { self.follow(window, end) };
                 let with_name = window.before[start] + own + window.behind[end] - follow;
-                let score = plain - with_name + evidence;
+                let score = plain - with_name + evidence + self.set_apart(window, start, end);
                 if score > 0.0 && best.as_ref().is_none_or(|best| score > best.score) {
                     let confirmed = self.follow(window, end) >= CONFIRMS;
                     best = Some(reading(&window.letters[start..end], score, confirmed));
@@ -235,7 +241,8 @@ impl<'a> Reader<'a> {
     /// Price of these letters as a name: surname, length, given name. `None` if they cannot be one.
     fn name(self, letters: &[Letter]) -> Option<f32> {
         let text = |range: std::ops::Range<usize>| -> String { letters[range].iter().map(|l| l.char).collect() };
-        if letters.iter().any(|letter| letter.char == '副')
+        // 伍某, 李某某: not named.
+        if letters.iter().any(|letter| matches!(letter.char, '副' | '某'))
             || self.is_address(&text(1..letters.len()))
             || self.is_address(&text(0..letters.len()))
         {
@@ -256,12 +263,50 @@ impl<'a> Reader<'a> {
             let length = if letters.len() == 3 { -0.8 } else { 0.45 };
             best = self.surname(&text(0..2)).map(|surname| surname + given + length);
         }
-        if letters.len() <= 3 && (gaps == 0 || gaps == 1 && letters[1].gap) {
+        if is_number(&letters[1..]) && gaps == 0 && letters.len() == 4 {
+            best = self.surname(&text(0..1)).filter(|surname| *surname < RARE).map(|surname| surname + NUMBER);
+        }
+        // 谢 雪 松: all apart, as in a line set wide.
+        let wide = letters.len() == 3 && gaps == 2 && !self.is_credit(letters[2]);
+        if letters.len() <= 3 && (gaps == 0 || gaps == 1 && letters[1].gap || wide) {
             let single = self.surname(&text(0..1)).unwrap_or(NO_SURNAME) + self.given(&letters[1..]);
             let bonus = if gaps == 1 && letters.len() == 2 { GAP } else { 0.0 };
             best = Some(best.map_or(single - bonus, |best| best.min(single - bonus)));
         }
         best
+    }
+
+    /// 谢 雪松 in a line of names: a gap stands behind the surname and another one, or the end, behind the name.
+    fn set_apart(self, window: &Window, start: usize, end: usize) -> f32 {
+        let letters = &window.letters[start..end];
+        let closed = window.letters.get(end).map_or(window.closed, |next| next.gap);
+        let gaps: Vec<bool> = letters.iter().map(|letter| letter.gap).skip(1).collect();
+        if !closed || gaps != [true, false] {
+            return 0.0;
+        }
+        // 高 兴文: the credit belongs to no name.
+        let last = letters[letters.len() - 1];
+        if self.is_credit(last) { 0.0 } else { GAP_OF_THREE }
+    }
+
+    /// 文, 摄: behind the names of a byline.
+    fn is_credit(self, letter: Letter) -> bool {
+        self.lexicon.lookup(&self.text[letter.start..letter.end]).iter().any(|id| {
+            id.dictionary == Dictionary::Posts && self.lexicon.posts[id.row as usize].row.usage == PostUse::Credit
+        })
+    }
+
+    /// 共七十三名: a number with its measure word is no given name.
+    fn counts(self, letters: &[Letter], start: usize, end: usize) -> bool {
+        if !is_number(&letters[start + 1..end]) {
+            return false;
+        }
+        let Some(next) = letters.get(end) else { return false };
+        (end + 1..=letters.len().min(end + LONGEST_WORD)).any(|to| {
+            self.lexicon.lookup(&self.text[next.start..letters[to - 1].end]).iter().any(|id| {
+                matches!(id.dictionary, Dictionary::Units | Dictionary::Measures | Dictionary::NumberParticles)
+            })
+        })
     }
 
     /// Whether what stands behind a surname is a form of address or a title: 张女士, 王局长, 李某 are not named.
@@ -273,13 +318,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Price of a surname.
-    fn surname(self, text: &str) -> Option<f32> {
+    pub(super) fn surname(self, text: &str) -> Option<f32> {
         let id = self.lexicon.find(Dictionary::Surnames, text)?;
         Some(match self.lexicon.surnames[id.row as usize].row.rank {
             1 => 4.9,
             2 => 6.9,
             3 => 8.8,
-            _ => 12.0,
+            _ => RARE,
         })
     }
 
@@ -356,6 +401,17 @@ impl<'a> Reader<'a> {
             }
         }
         0.0
+    }
+}
+
+/// 六十三, 八十: a number of two or three characters from fifty on.
+fn is_number(given: &[Letter]) -> bool {
+    let digit = |letter: &Letter| "一二三四五六七八九".contains(letter.char);
+    let tens = |letter: &Letter| "五六七八九".contains(letter.char);
+    match given {
+        [a, ten] => tens(a) && ten.char == '十',
+        [a, ten, b] => tens(a) && ten.char == '十' && digit(b),
+        _ => false,
     }
 }
 

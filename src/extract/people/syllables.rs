@@ -1,9 +1,10 @@
-//! Names that no Chinese surname opens, read by their syllables: 热合曼·吾守尔, 格日勒图, 扎西顿珠, 瓦西里耶夫.
+//! Names that no Chinese surname opens, read by their syllables: 热合曼·吾守尔, 格日勒图, 扎西顿珠, 瓦西里耶夫; and given
+//! names of this kind behind a Chinese surname: 王额尔敦, 韩布和.
 //!
 //! They are priced like Chinese names (`names.rs`), but as a sequence of known parts and of the characters such names
 //! are written with; a dot between two of them speaks for a name. The end is where plain words become cheaper again.
 
-use super::names::{BEHIND, CONFIRMS, Letter, Reader, Reading, Window, reading};
+use super::names::{BEHIND, CONFIRMS, Letter, RARE, Reader, Reading, Window, reading};
 use crate::lexicon::Dictionary;
 
 /// The longest name, in characters, its dots included.
@@ -14,6 +15,8 @@ const LONGEST_PART: usize = 7;
 const NAME: f32 = 7.0;
 /// Price of a listed part.
 const PART: f32 = 5.5;
+/// Price of a given name of this kind behind a Chinese surname, whatever it is.
+const SURNAMED: f32 = 3.5;
 /// Price of a name without any listed part, in addition.
 const NO_PART: f32 = 3.0;
 /// Price of a character that such names are hardly written with; only names with a dot may have one.
@@ -93,6 +96,7 @@ impl Reader<'_> {
     fn opens(self, letters: &[Letter]) -> bool {
         let Some(first) = letters.first() else { return false };
         self.syllable(first).is_some()
+            || (3..=LONGEST_PART.min(letters.len())).any(|len| self.is_given(&letters[1..len]))
             || (2..=LONGEST_PART.min(letters.len())).any(|len| self.is_part(&letters[..len]))
             || letters.iter().take(5).any(|letter| joins(letter.char))
     }
@@ -109,6 +113,11 @@ impl Reader<'_> {
         let letters = &window.letters;
         let mut best: Option<Reading> = None;
         for start in first..=last.min(letters.len().saturating_sub(1)) {
+            if let Some(named) = self.surnamed(window, start, ends, evidence)
+                && best.as_ref().is_none_or(|best| named.score > best.score)
+            {
+                best = Some(named);
+            }
             let costs = self.costs(letters, start);
             for (len, cost) in costs.iter().enumerate().skip(2) {
                 let end = start + len;
@@ -135,6 +144,51 @@ impl Reader<'_> {
             }
         }
         best
+    }
+
+    /// 王 + 额尔敦, 包 + 哈斯 + 巴特尔: a Chinese surname and one or two listed parts.
+    fn surnamed(self, window: &Window, start: usize, ends: Option<usize>, evidence: f32) -> Option<Reading> {
+        let letters = &window.letters;
+        let first = letters.get(start)?;
+        let surname = self.surname(&self.text[first.start..first.end]).filter(|surname| *surname < RARE)?;
+        let plain = *window.before.last()?;
+        let from = start + 1;
+        let mut best: Option<Reading> = None;
+        for end in from + 2..=letters.len().min(from + LONGEST_PART) {
+            if ends.is_some_and(|ends| ends != end) {
+                continue;
+            }
+            let given = &letters[from..end];
+            let parts = if self.is_given(given) {
+                1.0
+            } else if (2..given.len().saturating_sub(1))
+                .any(|n| self.is_given(&given[..n]) && self.is_given(&given[n..]))
+            {
+                2.0
+            } else {
+                continue;
+            };
+            let follow = self.follow(window, end);
+            let told = if ends.is_some() { 0.0 } else { follow };
+            let own = surname + SURNAMED + parts * PART;
+            let score = plain - (window.before[start] + own + window.behind[end] - told) + evidence;
+            if score > 0.0 && best.as_ref().is_none_or(|best| score > best.score) {
+                best = Some(reading(&letters[start..end], score, follow >= CONFIRMS));
+            }
+        }
+        best
+    }
+
+    /// Whether letters are a listed part that stands behind Chinese surnames.
+    fn is_given(self, letters: &[Letter]) -> bool {
+        if letters.len() < 2 || letters.iter().skip(1).any(|letter| letter.gap) {
+            return false;
+        }
+        let text = &self.text[letters[0].start..letters[letters.len() - 1].end];
+        self.lexicon.find(Dictionary::NameParts, text).is_some_and(|id| {
+            let tradition = self.lexicon.name_parts[id.row as usize].row.tradition.as_str();
+            matches!(tradition, "mongolian" | "tibetan" | "uyghur" | "yi")
+        })
     }
 
     /// Prices of all stretches that open at a letter, by their length.
