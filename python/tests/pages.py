@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 
@@ -31,7 +33,9 @@ def issue(folder: pathlib.Path, days: int = 6) -> None:
 @functools.cache
 def folder() -> pathlib.Path:
     """Set pages, and newspaper issues that are more than a page; one file is in GB18030."""
-    root = pathlib.Path(tempfile.mkdtemp(prefix="jianbao-")) / "pages"
+    temporary = tempfile.mkdtemp(prefix="jianbao-")
+    atexit.register(shutil.rmtree, temporary, ignore_errors=True)
+    root = pathlib.Path(temporary) / "pages"
     issue(root)
     for page in sorted((SET_PAGES / "pages").glob("*.txt")):
         (root / page.name).write_bytes(page.read_bytes())
