@@ -1,9 +1,10 @@
 # The two commands of the README are `make run` and `make test`; `make help` lists the rest.
 
 CARGO ?= cargo
+CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt clippy unit readers test-python doc schema bench bench-python gazetteer report-bundle rust
+.PHONY: help run test check fmt clippy unit readers browser test-python doc schema bench bench-python gazetteer report-bundle rust
 
 help: ## List the targets.
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -23,7 +24,7 @@ run: rust ## Build jianbao, extract the sample pages into output/ and say where 
 	@echo "Who visited where:   output/visits.csv"
 	@echo "What the columns mean: output/README.md"
 
-test: rust fmt clippy unit readers test-python doc ## Everything: format, lints, tests, every format read back, the Python package, documentation.
+test: rust fmt clippy unit readers browser test-python doc ## Everything: format, lints, tests, every format read back, the report in a browser, the Python package, documentation.
 
 check: rust fmt ## The quick tier: format and tests, without lints and documentation.
 	$(CARGO) test --quiet
@@ -42,6 +43,12 @@ readers: rust target/readers/ready ## Read every format back with openpyxl, pand
 	  echo "PostgreSQL is needed to test it (Debian: apt-get install postgresql); make check does without."; exit 1; }
 	$(CARGO) test --quiet --no-run --test readme
 	JIANBAO=$(CURDIR)/target/debug/jianbao target/readers/bin/python -m unittest discover -s tests/readers
+
+browser: rust target/readers/ready ## Open the report in Chromium and use it: search, filters, evidence, hostile pages.
+	@test -x $(CHROMIUM) || { \
+	  echo "Chromium is needed to test the report (Debian: apt-get install chromium; elsewhere make browser CHROMIUM=/path); make check does without."; exit 1; }
+	$(CARGO) test --quiet --no-run --test readme
+	CHROMIUM=$(CHROMIUM) JIANBAO=$(CURDIR)/target/debug/jianbao target/readers/bin/python -m unittest discover -s tests/browser
 
 target/readers/ready: tests/readers/requirements.txt
 	@python3 -c 'import ensurepip, venv' || { \

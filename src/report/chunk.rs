@@ -112,6 +112,9 @@ const DATE: &[&str] = &["start", "end", "line", "surface", "period_start", "peri
 const FINDING: &[&str] =
     &["finding_id", "check", "severity", "table", "start", "end", "start_2", "end_2", "message", "sentence"];
 
+/// Characters of an opening.
+const OPENING: usize = 22;
+
 /// A table of facts: where its rows go. The first four go with the tables and charts, the others with the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -136,6 +139,8 @@ pub(super) struct Chunk {
     sentences: Vec<Value>,
     numbers: HashMap<String, usize>,
     texts: Vec<Value>,
+    /// How articles without a headline begin, to list them under.
+    openings: Vec<Value>,
 }
 
 impl Chunk {
@@ -160,6 +165,7 @@ impl Chunk {
             sentences: Vec::new(),
             numbers: HashMap::new(),
             texts: Vec::new(),
+            openings: Vec::new(),
         }
     }
 
@@ -168,9 +174,11 @@ impl Chunk {
     }
 
     /// An article on the document of that number.
-    pub(super) fn article(&mut self, row: TableRow<'_>, document: usize, text: &str) {
+    pub(super) fn article(&mut self, row: TableRow<'_>, document: usize, text: &str, titled: bool) {
         self.articles.push(row, &[Some(document)]);
         self.texts.push(text.into());
+        let opening = if titled { String::new() } else { opening(text) };
+        self.openings.push(opening.into());
     }
 
     /// A fact of the article of that number.
@@ -198,9 +206,11 @@ impl Chunk {
     pub(super) fn into_json(self) -> (Value, Value) {
         let [visits, amounts, percentages, quantities] = self.shown.map(Columns::into_json);
         let [people, districts, organizations, dates] = self.marks.map(Columns::into_json);
+        let mut articles = self.articles.into_json();
+        articles["opening"] = Value::Array(self.openings);
         let shown = json!({
             "documents": self.documents.into_json(),
-            "articles": self.articles.into_json(),
+            "articles": articles,
             "visits": visits,
             "amounts": amounts,
             "percentages": percentages,
@@ -216,6 +226,13 @@ impl Chunk {
         });
         (shown, opened)
     }
+}
+
+/// The first words of a text.
+fn opening(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let words: String = line.chars().take(OPENING).collect();
+    if words.len() < line.len() { words + "…" } else { words }
 }
 
 /// The columns of findings, and the articles they are about.

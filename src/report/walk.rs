@@ -81,6 +81,7 @@ impl Walk {
     pub(super) fn next_chunk(&mut self, wanted: u64) -> Result<Option<Chunk>, TableError> {
         let mut chunk = Chunk::new();
         let [article_id, document_id, text] = self.articles.columns(["article_id", "document_id", "text"]);
+        let titles = self.articles.columns(["rubric", "kicker", "headline", "subheadline"]);
         let [page_id] = self.documents.columns(["document_id"]);
         let until = self.read + wanted.min(CHUNK);
         while self.read < until && self.articles.next_row()?.is_some() {
@@ -96,7 +97,7 @@ impl Walk {
             }
             let number = self.ids.len();
             let document = usize::try_from(self.pages - 1).unwrap_or(usize::MAX);
-            chunk.article(row, document, row.get(text));
+            chunk.article(row, document, row.get(text), titles.iter().any(|title| !row.get(*title).is_empty()));
             for (place, rows, sentence) in &mut self.facts {
                 rows.of_article(row.get(article_id), |fact| chunk.fact(*place, fact, number, fact.get(*sentence)))?;
             }

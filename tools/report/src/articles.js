@@ -33,6 +33,7 @@ export function articlesView() {
     texts = await allTexts((done) => (progress.textContent = t("searchingTexts", Math.round(100 * done))));
     progress.textContent = "";
     update();
+    progress.dataset.searched = "texts";
   };
   input.addEventListener("input", paused(typed));
   const every = [["", t("all")]];

@@ -58,7 +58,7 @@ export async function load(progress) {
 
 /** Columns of a table without rows are empty, not missing. */
 function complete(table) {
-  const names = ["article", "sentence", "article_id", "headline", "kind", "indicator", "official", "check", "severity"];
+  const names = ["article", "sentence", "article_id", "headline", "kind", "indicator", "official", "check", "severity", "opening"];
   for (const name of names) table[name] ??= [];
 }
 
@@ -140,10 +140,10 @@ export async function allTexts(progress) {
 /** The document of an article: a function from column to cell. */
 export const page = (article, column) => store.documents[column][store.articles.document[article]] ?? "";
 
-/** The title that an article is listed under. */
+/** The title that an article is listed under: its headline, or else how it begins. */
 export const title = (article) => {
   const { headline, kicker, rubric, subheadline } = store.articles;
-  return headline[article] || kicker[article] || subheadline[article] || rubric[article] || "";
+  return headline[article] || kicker[article] || subheadline[article] || rubric[article] || store.articles.opening[article] || "";
 };
 
 /** The sentence that is a row's evidence. */

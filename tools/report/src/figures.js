@@ -39,9 +39,10 @@ export function valuesChart(rows) {
     draw: (colours) => {
       const usable = rows().filter((row) => store.figures.indicator[row] && !Number.isNaN(number(store.figures, row)) && when(row));
       const groups = counted(usable, (row) => `${store.figures.indicator[row]}\n${store.figures.unit[row]}`).slice(0, INDICATORS);
+      const times = ([, group]) => new Set(group.map(when)).size;
       box.replaceChildren(...groups.map(([key, group]) => h("option", { value: key, text: `${told(group[0])} (${group.length})` })));
       box.parentElement.hidden = groups.length === 0;
-      if (!groups.some(([key]) => key === chosen)) chosen = groups[0]?.[0] ?? "";
+      if (!groups.some(([key]) => key === chosen)) chosen = groups.toSorted((a, b) => times(b) - times(a))[0]?.[0] ?? "";
       box.value = chosen;
       const points = (groups.find(([key]) => key === chosen)?.[1] ?? []).toSorted((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : a - b));
       const unit = points.length ? word("unit", store.figures.unit[points[0]]) : "";
@@ -57,9 +58,9 @@ export function valuesChart(rows) {
           ...common(colours),
           tooltip: { ...common(colours).tooltip, formatter: (point) => name(points[point.dataIndex]) },
           grid: { left: 12, right: 24, top: 32, bottom: 8, containLabel: true },
-          xAxis: { type: "time", ...axis(colours), splitLine: { show: false }, axisLabel: { color: colours.soft, hideOverlap: true, formatter: { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{MM}-{dd}" } } },
+          xAxis: { type: "time", minInterval: 864e5, ...axis(colours), splitLine: { show: false }, axisLabel: { color: colours.soft, hideOverlap: true, formatter: { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{MM}-{dd}" } } },
           yAxis: { type: "value", scale: true, name: `${scale.name}${unit}`, nameTextStyle: { color: colours.soft, align: "left" }, ...axis(colours), axisLine: { show: false }, axisLabel: { color: colours.soft, formatter: (tick) => decimal(String(+(tick / scale.by).toPrecision(6))) } },
-          series: [{ type: "scatter", name: told(points[0] ?? 0), symbolSize: 9, itemStyle: { color: colours.accent, opacity: 0.75 }, data: points.map((row, at) => ({ value: [when(row), numbers[at]], row: at })) }],
+          series: [{ type: "scatter", name: told(points[0] ?? 0), symbolSize: points.length > 200 ? 6 : 9, itemStyle: { color: colours.accent, opacity: points.length > 200 ? 0.45 : 0.75 }, data: points.map((row, at) => ({ value: [when(row), numbers[at]], row: at })) }],
         },
       };
     },

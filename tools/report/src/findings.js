@@ -53,7 +53,7 @@ export function findingsView() {
     label: t("findings"),
     open: (row) => openRow("findings", row),
     columns: [
-      { key: "severity", title: t("severity"), width: 80, text: (row) => word("severity", findings.severity[row]), sort: (row) => words("severity").indexOf(findings.severity[row]), node: (row) => h("span", { class: `severity-${findings.severity[row]}`, text: word("severity", findings.severity[row]) }) },
+      { key: "severity", title: t("severity"), width: 98, text: (row) => word("severity", findings.severity[row]), sort: (row) => words("severity").indexOf(findings.severity[row]), node: (row) => h("span", { class: `severity-${findings.severity[row]}`, text: word("severity", findings.severity[row]) }) },
       { key: "check", title: t("check"), width: 110, text: (row) => word("check", findings.check[row]), priority: 1 },
       { key: "message", title: t("message"), text: (row) => findings.message[row], grow: 3, min: 160, link: true },
       { key: "sentence", title: t("sentence"), text: (row) => sentence(findings, row), grow: 3, min: 180, priority: 2 },

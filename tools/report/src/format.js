@@ -22,6 +22,9 @@ export function day(iso) {
 
 /** A period in a table: one day, or two joined by a dash, of which the second tells what is new in it. */
 export function period(start, end) {
+  const month = start.slice(0, 7);
+  if (start.endsWith("-01-01") && end === `${start.slice(0, 4)}-12-31`) return start.slice(0, 4);
+  if (start === `${month}-01` && end === new Date(Date.UTC(start.slice(0, 4), start.slice(5, 7), 0)).toISOString().slice(0, 10)) return month;
   if (start === end || !start || !end) return start === end ? start : `${start}–${end}`;
   const same = start.length === 10 && end.length === 10 ? (start.slice(0, 7) === end.slice(0, 7) ? 8 : start.slice(0, 4) === end.slice(0, 4) ? 5 : 0) : 0;
   return `${start}–${end.slice(same)}`;

@@ -25,7 +25,7 @@ function numbers() {
     { class: "numbers" },
     item(count(issues), t("issues"), "articles"),
     item(count(rows.articles), t("articlesCount"), "articles"),
-    item(count(rows.visits), t("visits"), "visits"),
+    item(count(rows.visits), t("visitsCount"), "visits"),
     item(count(facts), t("facts"), "figures"),
     findings ? item(count(findings.all), t("findingsCount"), "findings") : item("–", t("noAudit"), "findings"),
   );
@@ -49,7 +49,9 @@ function matrix(rows) {
   const update = () => {
     const told = rows().filter((row) => visits.district[row] && visits.official[row]);
     const officials = counted(told, (row) => visits.official[row]).slice(0, OFFICIALS);
-    const places = counted(told, (row) => visits.district[row]).slice(0, PLACES);
+    // Places of those officials, so that no line of the matrix is empty without need.
+    const theirs = new Set(officials.map(([official]) => official));
+    const places = counted(told.filter((row) => theirs.has(visits.official[row])), (row) => visits.district[row]).slice(0, PLACES);
     empty.hidden = holder.hidden = false;
     empty.hidden = told.length > 0;
     holder.hidden = told.length === 0;

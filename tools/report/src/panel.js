@@ -76,7 +76,11 @@ async function openSecond(row) {
   reveal();
 }
 
-const reveal = () => panel.querySelector(".text .evidence")?.scrollIntoView({ block: "center" });
+/** Brings the evidence into sight, and leaves what stands above it there if both fit. */
+function reveal() {
+  const mark = panel.querySelector(".text .evidence");
+  if (mark && mark.getBoundingClientRect().bottom > innerHeight - 60) mark.scrollIntoView({ block: "center" });
+}
 
 /** What a row says, in a line or two above its article. */
 function told(name, row) {

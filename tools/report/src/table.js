@@ -11,6 +11,13 @@ import { state } from "./state.js";
 
 Tabulator.registerModule([AjaxModule, EditModule, FilterModule, FormatModule, InteractionModule, PageModule, ResizeColumnsModule, ResizeTableModule, ResponsiveLayoutModule, SortModule]);
 
+/** Tabulator's own box waits for keys, and so misses what is pasted or comes from an input method. */
+function filterBox(title, success) {
+  const box = h("input", { type: "search", "aria-label": title });
+  box.addEventListener("input", paused(() => success(box.value)));
+  return box;
+}
+
 /**
  * `columns`: `{key, title, text(row), node?(row), sort?(row), width?, right?, priority?}`; `text` is what is searched, copied
  * and downloaded. `open(row)` is what a row does when it is chosen.
@@ -56,7 +63,6 @@ export class Table {
       filterMode: "remote",
       paginationSize: 50,
       paginationButtonCount: 3,
-      headerFilterLiveFilterDelay: 250,
       placeholder: () => h("p", { class: "empty", text: t("nothing") }),
       headerSortElement: () => h("span", { class: "arrow", "aria-hidden": "true" }),
       locale: "page",
@@ -81,8 +87,8 @@ export class Table {
       hozAlign: column.right ? "right" : "left",
       headerHozAlign: column.right ? "right" : "left",
       cssClass: column.class ?? "",
-      headerFilter: this.headerFilters ? "input" : undefined,
-      headerFilterParams: { elementAttributes: { "aria-label": column.title } },
+      headerFilter: this.headerFilters ? (_cell, _rendered, success) => filterBox(column.title, success) : undefined,
+      headerFilterLiveFilter: false,
       // A node, never a string, which Tabulator would take for HTML.
       formatter: (cell) => this.cell(column, index, cell.getData().row),
     }));

@@ -19,7 +19,7 @@ function searched(row) {
 }
 
 /** The day of a visit, or else the day of print. */
-const when = (row) => store.visits.date_start[row];
+const when = (row) => store.visits.date_start[row] || page(store.visits.article[row], "issue_date");
 
 /** Rows that pass the filters. */
 export function chosenVisits() {
@@ -107,7 +107,7 @@ export function timeline(rows) {
     heading: t("timeline"),
     draw: (colours) => {
       const dated = rows().filter((row) => when(row));
-      const undated = rows().length - dated.length;
+      const undated = dated.filter((row) => !store.visits.date_start[row]).length;
       const days = dated.map((row) => when(row).slice(0, 10)).sort();
       const span = days.length ? (Date.parse(days.at(-1)) - Date.parse(days[0])) / 864e5 : 0;
       const length = span <= 62 ? 10 : span <= 3000 ? 7 : 4;
@@ -218,6 +218,7 @@ export function visitsView() {
       { key: "district", title: t("district"), text: (row) => visits.district[row], node: (row) => document.createTextNode(last(visits.district[row])), width: 100, priority: 1 },
       { key: "headline", title: t("headline"), text: (row) => title(visits.article[row]), grow: 3, min: 160, priority: 3 },
       { key: "paper", title: t("paper"), text: (row) => page(visits.article[row], "publication"), width: 96, priority: 6 },
+      { key: "issue", title: t("issue"), text: (row) => page(visits.article[row], "issue_date"), width: 108, priority: 7 },
     ],
   });
   const update = () => {
