@@ -32,7 +32,7 @@ fn read(fixture: &str) -> (String, BTreeMap<String, Expected>) {
             article.kind.push_str(kind);
             article.lines.push(number);
             if let Some(part) = part.chars().next() {
-                article.parts.entry(part).or_default().push_str(&squeeze(line.trim_start_matches('—')));
+                article.parts.entry(part).or_default().push_str(&squeeze(line.trim_start_matches(['—', '#'])));
             }
             text.push_str(line);
         }
