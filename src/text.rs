@@ -236,6 +236,23 @@ pub fn fold_str(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
+/// The beginning of a text, no longer than so many bytes: what is looked for near a place is not looked for in a line of
+/// many megabytes, once for each place.
+pub(crate) fn beginning(text: &str, bytes: usize) -> &str {
+    if text.len() <= bytes {
+        return text;
+    }
+    let end = (0..=bytes).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    &text[..end]
+}
+
+/// The end of a text, no longer than so many bytes.
+pub(crate) fn ending(text: &str, bytes: usize) -> &str {
+    let from = text.len().saturating_sub(bytes);
+    let start = (from..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    &text[start..]
+}
+
 /// Bytes after which a text without full stops is cut at a semicolon, at a comma, or anywhere: each fact keeps its
 /// sentence as evidence, and one line of many megabytes with a thousand facts would be kept a thousand times.
 const PATIENCE: [usize; 3] = [1_500, 3_000, 6_000];

@@ -14,6 +14,7 @@ use jianbao::{Error, Options, Pipeline};
 use sha2::{Digest, Sha256};
 
 use super::args::ExtractArguments;
+use super::interrupt::{self, Writing};
 use super::{Outcome, Result, complain, say};
 
 /// How many failures and how many warnings are named; all of them stand in `run.json` and `documents.csv`.
@@ -35,7 +36,13 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let mut summary = Summary::default();
     summary.failed(&plan.failures);
     if !plan.is_empty() {
-        extract(&pipeline, &plan, arguments, &wanted, &mut summary).map_err(|error| error.to_string())?;
+        let writing = Writing::begin();
+        match extract(&pipeline, &plan, arguments, &wanted, &mut summary) {
+            Ok(()) => {}
+            Err(Stopped::Interrupted) => interrupt::end(),
+            Err(Stopped::Failed(error)) => return Err(error.to_string()),
+        }
+        drop(writing);
     }
     if summary.pages == 0 {
         summary.print_failures();
@@ -75,13 +82,25 @@ fn options(arguments: &ExtractArguments) -> Options {
     }
 }
 
+/// Why the tables were not written.
+enum Stopped {
+    Failed(Error),
+    Interrupted,
+}
+
+impl<E: Into<Error>> From<E> for Stopped {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
 fn extract(
     pipeline: &Pipeline,
     plan: &Plan,
     arguments: &ExtractArguments,
     wanted: &Wanted,
     summary: &mut Summary,
-) -> std::result::Result<(), Error> {
+) -> std::result::Result<(), Stopped> {
     let inputs = arguments.inputs.iter().map(|input| input.display().to_string()).collect();
     let mut run = Run::new(inputs, plan, pipeline.options(), pipeline.lexicon());
     let fingerprints = Fingerprints::new(&program(), pipeline.options(), pipeline.lexicon());
@@ -91,7 +110,10 @@ fn extract(
         plan,
         |issue| earlier.known(issue),
         |issue, tables| earlier.encode(issue, tables),
-        |done| -> std::result::Result<(), Error> {
+        |done| {
+            if interrupt::asked() {
+                return Err(Stopped::Interrupted);
+            }
             outputs.write(&done.output)?;
             run.read(done.pages);
             bar.inc((done.pages + done.failures.len()) as u64);

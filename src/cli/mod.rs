@@ -5,6 +5,7 @@ mod audit;
 mod dict;
 mod explain;
 mod extract;
+mod interrupt;
 mod report;
 mod schema;
 mod segment;
@@ -31,6 +32,7 @@ pub(crate) enum Outcome {
 
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
+    interrupt::watch();
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),

@@ -8,6 +8,10 @@ use super::{Scene, amounts, percentages};
 use crate::lexicon::EntryId;
 use crate::span::Span;
 use crate::tables::{Qualifier, UnitClass};
+use crate::text::ending;
+
+/// How far before a figure, in bytes, its clause may begin.
+const LONGEST_CLAUSE: usize = 600;
 
 /// The text that figures are read from, with its numerals.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +85,9 @@ impl<'l> Reading<'_, 'l> {
     /// Where the clause begins in which a byte stands.
     pub(super) fn clause_start(&self, byte: usize) -> usize {
         let ends = |c: char| matches!(c, ',' | '。' | ';' | '!' | '?' | ':' | '\n' | '、' | '(' | ')' | '“' | '”');
-        self.text[..byte].rfind(ends).map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8))
+        let before = ending(&self.text[..byte], LONGEST_CLAUSE);
+        let after = before.rfind(ends).map(|at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        byte - before.len() + after.unwrap_or(0)
     }
 
     /// The number at a numeral with its unit.

@@ -68,7 +68,7 @@ pub(super) fn file<R: DictionaryRow>(path: &Path, text: &str, problems: &mut Vec
                 continue;
             }
         };
-        if let Some(reason) = row.problem() {
+        if let Some(reason) = row.fault() {
             problem(line, reason);
         }
         let key = row.key();

@@ -183,7 +183,7 @@ fn read<R: DictionaryRow>(
         }
         let line = record.position().map_or(0, csv::Position::line);
         let row: R = record.deserialize(Some(&headers)).map_err(|e| bad(line, e.to_string()))?;
-        if let Some(problem) = row.problem() {
+        if let Some(problem) = row.fault() {
             return Err(bad(line, problem));
         }
         take(LineNumber(u32::try_from(line).unwrap_or(u32::MAX)), row).map_err(|reason| bad(line, reason))?;

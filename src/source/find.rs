@@ -150,7 +150,8 @@ impl Walk<'_> {
         let mut names = Vec::new();
         let listed = std::fs::read_dir(folder).and_then(|entries| {
             for entry in entries {
-                names.push(entry?.file_name());
+                let entry = entry?;
+                names.push((entry.file_name(), entry.file_type().is_ok_and(|kind| kind.is_dir())));
             }
             Ok(())
         });
@@ -158,12 +159,12 @@ impl Walk<'_> {
             self.found.failures.push(Failure { place: show(folder), problem: error.into() });
         }
         names.sort();
-        for name in names.into_iter().filter(|name| !name.as_encoded_bytes().starts_with(b".")) {
-            self.entry(folder.join(&name), &name_text(&name));
+        for (name, is_folder) in names.into_iter().filter(|(name, _)| !name.as_encoded_bytes().starts_with(b".")) {
+            self.entry(folder.join(&name), &name_text(&name), is_folder);
         }
     }
 
-    fn entry(&mut self, path: PathBuf, name: &str) {
+    fn entry(&mut self, path: PathBuf, name: &str, is_folder: bool) {
         let kind = classify(name);
         match std::fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => {
@@ -180,7 +181,8 @@ impl Walk<'_> {
                     self.found.failures.push(Failure { place: show(&path), problem: Problem::Special });
                 }
             }
-            Err(error) if kind.is_some() => {
+            // A folder that cannot even be looked at may hold pages.
+            Err(error) if kind.is_some() || is_folder => {
                 self.found.failures.push(Failure { place: show(&path), problem: error.into() });
             }
             Err(_) => {}

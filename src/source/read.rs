@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Decoded, decode};
 use super::failure::{Failure, Problem};
-use super::issues::{Plan, PlannedPage, document_id};
+use super::issues::{PageKey, Plan, PlannedPage, document_id};
 use super::memory;
 use super::metadata::{check_home, metadata};
 use super::page::{Issue, Page};
@@ -74,8 +74,12 @@ impl Plan {
             line => (format!("{shown}#{line}"), records::parse(&text).map_err(|_| Problem::Changed)?),
         };
         check(&mut record, lexicon, &mut warnings);
+        let document_id = document_id(file, planned.line, &record);
+        if planned.line > 0 && !self.holds(PageKey::new(&document_id)) {
+            return Err(Problem::Changed);
+        }
         Ok(Page {
-            document_id: document_id(file, planned.line, &record),
+            document_id,
             path,
             sha256,
             encoding,

@@ -4,6 +4,7 @@ use super::lead::{is_ending, is_nominal, single};
 use super::words::{Class, Word};
 use crate::lexicon::FigureWordRole as Role;
 use crate::span::Span;
+use crate::text::beginning;
 
 /// How far behind the figure, in words, its verb may stand.
 const VERB_REACH: usize = 4;
@@ -111,7 +112,9 @@ fn noun_length(words: &[Word], text: &str) -> usize {
 /// 县(市、区), 村(居): the other forms belong to the noun.
 fn with_forms(span: Span, text: &str) -> Span {
     let rest = &text[span.end()..];
-    let Some(close) = rest.strip_prefix('(').and_then(|rest| rest.find(')')).map(|at| at + 1) else { return span };
+    let Some(close) = rest.strip_prefix('(').and_then(|rest| beginning(rest, 16).find(')')).map(|at| at + 1) else {
+        return span;
+    };
     let forms = close <= 16 && rest[1..close].chars().all(|c| c.is_alphabetic() || c == '、');
     if forms { Span::new(span.start(), span.end() + close + 1) } else { span }
 }

@@ -9,13 +9,16 @@ use super::{Found, Search};
 use crate::lexicon::{Dictionary, PostUse};
 use crate::span::Span;
 use crate::tables::Role;
-use crate::text::PartKind;
+use crate::text::{PartKind, beginning, ending};
 
 /// What a label or a place at the end of a story is worth, in nats.
 const LABELLED: f32 = 5.0;
 const RUNNING_TEXT: f32 = -1.0;
 const SIGNED: f32 = 3.0;
 const ALONE: f32 = -1.0;
+/// Bytes of a bracket of names, and of the names before a credit.
+const LONGEST_BRACKET: usize = 91;
+const LONGEST_LIST: usize = 300;
 
 /// All of them.
 pub(super) fn find(search: &mut Search<'_, '_>) {
@@ -134,7 +137,8 @@ fn names_before(search: &Search<'_, '_>, to: usize) -> Vec<Reading> {
     let text = search.scene.text.folded();
     let mut names: Vec<Reading> = Vec::new();
     let mut to = text[..to].trim_end_matches([' ', '/']).len();
-    let line = text[..to].rfind(['\n', '。', '(', ')', ',', ':', '!', '?']).map_or(0, |at| at + 1);
+    let near = ending(&text[..to], LONGEST_LIST);
+    let line = near.rfind(['\n', '。', '(', ')', ',', ':', '!', '?']).map_or(0, |at| at + 1) + to - near.len();
     let line = text.ceil_char_boundary_at(line);
     while names.len() < 6 && to > line {
         let Some(name) = search.reader.ending_at(line, to, SIGNED) else { break };
@@ -154,11 +158,13 @@ fn names_before(search: &Search<'_, '_>, to: usize) -> Vec<Reading> {
 fn in_brackets(search: &mut Search<'_, '_>) {
     let text = search.scene.text.folded();
     for (open, _) in text.match_indices('(') {
-        let Some(close) = text[open..].find([')', '\n']).map(|at| open + at) else { continue };
+        let Some(close) = beginning(&text[open..], LONGEST_BRACKET).find([')', '\n']).map(|at| open + at) else {
+            continue;
+        };
         let ends = text[close + 1..].trim_start_matches([' ', ')']).chars().next();
         // 本报讯(某某某): behind a dateline the brackets hold who wrote it, wherever they stand.
         let dateline = text[..open].trim_end_matches(' ').ends_with(['讯', '电']);
-        if !text[close..].starts_with(')') || close - open > 90 || !dateline && ends.is_some_and(|c| c != '\n') {
+        if !text[close..].starts_with(')') || !dateline && ends.is_some_and(|c| c != '\n') {
             continue;
         }
         let from = behind_organ(search, open + 1, close);

@@ -9,6 +9,7 @@ use super::names::{Reading, is_han};
 use crate::lexicon::{CueKind, Dictionary, PostUse};
 use crate::span::Span;
 use crate::tables::Role;
+use crate::text::beginning;
 
 /// What must speak against plain words, in nats, for a name in front of a verb.
 const BEFORE_SPEECH: f32 = -4.0;
@@ -25,6 +26,9 @@ const TIMES: usize = 2;
 const APPOINTED: f32 = 0.0;
 /// What a word that announces a name is worth.
 const BEHIND_LEAD: f32 = 0.5;
+/// Bytes from a name to the end of a life told in one sentence, and to the end of a doctrine's name.
+const LONGEST_LIFE: usize = 1200;
+const LONGEST_DOCTRINE: usize = 150;
 
 /// All of them.
 pub(super) fn find(search: &mut Search<'_, '_>) {
@@ -58,7 +62,7 @@ fn listed(search: &mut Search<'_, '_>) {
 /// 习近平新时代…思想: the name is part of a doctrine's.
 fn names_a_doctrine(search: &Search<'_, '_>, end: usize) -> bool {
     let text = search.scene.text.folded();
-    let rest = &text[end..];
+    let rest = beginning(&text[end..], LONGEST_DOCTRINE);
     if search.title_at(end).is_some() {
         return false;
     }
@@ -320,8 +324,9 @@ fn opens(before: &str) -> bool {
 /// …现任某局局长: the post that the sentence ends in.
 fn present_post(search: &Search<'_, '_>, from: usize) -> Option<(Span, Role)> {
     let text = search.scene.text.folded();
-    let end = from + text[from..].find(['。', '\n']).unwrap_or(text.len() - from);
-    let now = text[from..end].find("现任").map(|at| from + at + "现任".len())?;
+    let near = beginning(&text[from..], LONGEST_LIFE);
+    let near = &near[..near.find(['。', '\n']).unwrap_or(near.len())];
+    let now = near.find("现任").map(|at| from + at + "现任".len())?;
     let first = search.posts.partition_point(|post| post.span.end() <= now);
     let post = search.posts[first..].iter().find(|post| !post.continued)?;
     (post.span.start() <= now).then(|| (Span::new(now, post.span.end()), post.role))

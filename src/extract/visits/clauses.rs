@@ -6,7 +6,10 @@ use super::super::{Mentions, Scene};
 use crate::lexicon::{CueKind, Dictionary, Hit, VisitVerbRow};
 use crate::segment::Article;
 use crate::span::Span;
-use crate::text::PartKind;
+use crate::text::{PartKind, beginning};
+
+/// How far behind its opening mark, in bytes, the end of a quotation is looked for.
+const LONGEST_QUOTE: usize = 1800;
 
 /// A stretch between two marks of punctuation.
 #[derive(Debug)]
@@ -69,6 +72,7 @@ pub(super) fn of(scene: &Scene<'_>, article: &Article, mentions: &Mentions) -> V
 
 /// Quotation marks hold somebody's words if punctuation stands in them; else they mark a name.
 fn is_spoken(from_mark: &str) -> bool {
+    let from_mark = beginning(from_mark, LONGEST_QUOTE);
     let end = from_mark.find('”').unwrap_or(from_mark.len());
     from_mark[..end].contains([',', '。', '!', '?'])
 }

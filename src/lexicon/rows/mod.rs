@@ -72,11 +72,14 @@ pub trait DictionaryRow: DeserializeOwned + std::fmt::Debug {
     /// The terms that are looked for in texts.
     fn terms(&self) -> Vec<&str>;
 
-    /// What is wrong with the row and what to do, if anything.
+    /// What is wrong with the values of the row and what to do, if anything.
     fn problem(&self) -> Option<String> {
-        self.terms()
-            .iter()
-            .any(|term| term.trim().is_empty())
-            .then(|| "a term is empty; fill it or delete the row".to_owned())
+        None
+    }
+
+    /// What is wrong with the row and what to do, if anything. No row may match everywhere.
+    fn fault(&self) -> Option<String> {
+        let empty = self.terms().iter().any(|term| term.trim().is_empty());
+        if empty { Some("a term is empty; fill it or delete the row".to_owned()) } else { self.problem() }
     }
 }
