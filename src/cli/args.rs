@@ -60,7 +60,7 @@ pub(crate) struct ManArguments {
 #[allow(clippy::struct_excessive_bools, reason = "these are switches of the command line")]
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit code: 0 all inputs were read, 1 some were not or the tables could not be audited, 2 nothing could be done."
+    after_help = "Exit code: 0 all inputs were read, 1 some were not or the tables could not be audited, 2 nothing could be done, 130 interrupted."
 )]
 pub(crate) struct ExtractArguments {
     /// Files, folders (with all their folders), or - for stdin. Read are .txt and .md (a page each), .jsonl and

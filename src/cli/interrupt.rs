@@ -47,6 +47,8 @@ pub(super) fn asked() -> bool {
 
 /// Ends the program, once everything that was half done is gone.
 pub(super) fn end() -> ! {
-    complain("interrupted; files are as they were before this run, a database holds whole newspaper issues; run again to go on");
+    complain(
+        "interrupted; files are as they were before this run, a database holds whole newspaper issues; run again to go on",
+    );
     std::process::exit(INTERRUPTED)
 }
