@@ -42,7 +42,20 @@ fn a_line_twice_as_long_takes_twice_as_long() {
         sound::facts(&pipeline.page_text(text));
         start.elapsed()
     };
-    for piece in ["二十五万", "1×", "“（", "王小明、", "3月5日至", "县(", "张三,男,", "太原市", "市长王小明摄", "A ", "——", "同比增长"] {
+    for piece in [
+        "二十五万",
+        "1×",
+        "“（",
+        "王小明、",
+        "3月5日至",
+        "县(",
+        "张三,男,",
+        "太原市",
+        "市长王小明摄",
+        "A ",
+        "——",
+        "同比增长",
+    ] {
         let [short, long] = [20_000, 80_000].map(|bytes| piece.repeat(bytes / piece.len()));
         let (once, four_times) = (time(&short), time(&long));
         // The clock of a busy machine is not to be trusted further.

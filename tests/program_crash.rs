@@ -5,6 +5,7 @@
 
 mod support;
 
+use std::io::Write;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -71,7 +72,10 @@ fn interrupted_a_run_says_so_and_leaves_nothing_half_done() {
     for name in ["INT", "TERM"] {
         let child = start(&sandbox);
         // The files beside the final ones show that it is writing.
-        while !sandbox.path("out/.articles.csv.part").exists() {
+        for _ in 0..10_000 {
+            if sandbox.path("out/.articles.csv.part").exists() {
+                break;
+            }
             std::thread::sleep(Duration::from_millis(5));
         }
         signal(&child, name);
@@ -94,9 +98,9 @@ fn interrupted_before_it_writes_a_run_leaves_no_folder() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jianbao"));
     command.args(["extract", "-", "-o", "out"]).current_dir(sandbox.path(""));
     let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
-    // It waits for stdin.
-    std::thread::sleep(Duration::from_millis(500));
-    let pipe = child.stdin.take();
+    let mut pipe = child.stdin.take().expect("stdin is a pipe");
+    // More than a pipe holds: when it is written, the program reads it, and waits for the rest.
+    pipe.write_all(PAGE.repeat(2_000).as_bytes()).expect("the program reads");
     signal(&child, "INT");
     let output = child.wait_with_output().expect("it ends");
     drop(pipe);

@@ -73,7 +73,7 @@ fn a_disk_that_fills_at_any_moment_leaves_the_old_tables_as_they_were() {
     sandbox.write("a.txt", PAGE.repeat(80));
     for limit in [0, 1, 100, 1_000, 5_000, 20_000] {
         let ran = limited(&sandbox, &format!("--fsize={limit}"), &extract);
-        ran.expect(2, &["out/."]);
+        ran.expect(2, &["out/.", "the system allows no larger files here"]);
         assert_eq!(sandbox.files("out"), before, "{limit}");
     }
     sandbox.run(&extract).expect(0, &[]);
@@ -148,7 +148,7 @@ fn files_that_vanish_or_change_while_they_are_read_are_named() {
         std::fs::remove_file(sandbox.path("in/gone.jsonl")).expect("it is there");
         sandbox.write("in/b.txt", "\0\0\0\0");
         sandbox.write("in/cut.jsonl", record("r1", "本报讯 植树3棵。"));
-        sandbox.write("in/other.jsonl", record("s1", "本报讯 植树3棵。") + &record("s1", "本报讯 植树5棵。"));
+        sandbox.write("in/other.jsonl", record("s1", "本报讯 植树3棵。") + &record("s9", "本报讯 植树5棵。"));
     });
     let told = [
         "5 inputs not read",

@@ -9,7 +9,6 @@ use jianbao::tables::Tables;
 use jianbao::{Options, Pipeline};
 
 #[path = "../../tests/support/sound.rs"]
-#[allow(unreachable_pub, reason = "the random tests share it")]
 pub mod sound;
 
 /// The program with its own dictionaries, on a day that only some years have.

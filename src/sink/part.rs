@@ -30,6 +30,10 @@ fn reason(error: &std::io::Error) -> String {
         }
         ErrorKind::IsADirectory => "it is a folder, and a file of this name is to be written; move it away".to_owned(),
         ErrorKind::StorageFull => "the disk is full; make room and run again".to_owned(),
+        ErrorKind::FileTooLarge => {
+            "the system allows no larger files here; raise the limit or choose another folder".to_owned()
+        }
+        ErrorKind::QuotaExceeded => "your share of the disk is used up; make room and run again".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only; choose another folder".to_owned(),
         ErrorKind::ResourceBusy => "another run is writing there; wait until it has ended".to_owned(),
         _ => error.to_string(),

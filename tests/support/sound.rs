@@ -1,5 +1,7 @@
 //! What must hold of the rows of one page, whatever its text. Shared by the random tests and the fuzz targets.
 
+#![allow(unreachable_pub, reason = "the fuzz targets use it from outside")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jianbao::tables::{ArticleRow, Fact, Tables};
