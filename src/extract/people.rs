@@ -10,6 +10,7 @@ mod bylines;
 mod foreign;
 mod lists;
 mod names;
+mod notices;
 mod posts;
 mod subjects;
 mod syllables;
@@ -77,6 +78,7 @@ pub(super) fn find(scene: &Scene<'_>, article: &Article, mentions: &mut Mentions
         lists::behind_posts(&mut search);
         bylines::find(&mut search);
         foreign::find(&mut search);
+        notices::find(&mut search);
         subjects::find(&mut search);
         lists::without_posts(&mut search);
         again::find(&mut search);

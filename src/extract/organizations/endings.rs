@@ -110,7 +110,7 @@ pub(super) struct Begin {
 
 pub(super) struct Search<'a> {
     pub(super) scene: &'a Scene<'a>,
-    places: &'a [PlaceName],
+    pub(super) places: &'a [PlaceName],
     /// Bodies of the nation, in order.
     national: Vec<Span>,
     /// The bodies found so far, by their ends.
@@ -241,6 +241,7 @@ impl Search<'_> {
         let in_full =
             (from..to).rev().find(|index| self.places[*index].is_full() && begins_chain(index) && usable(index));
         let first = in_full.or(leftmost)?;
+        let first = self.name_behind_address(first, to).unwrap_or(first);
         let mut last = first;
         while last + 1 < to && self.places[last + 1].within == Some(last) {
             last += 1;

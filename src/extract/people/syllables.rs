@@ -158,6 +158,17 @@ impl Reader<'_> {
             if ends.is_some_and(|ends| ends != end) {
                 continue;
             }
+            // 闻达 + 来到: a verb begins inside the would-be name.
+            let verb = letters.get(end).is_some_and(|next| {
+                let text = &self.text[letters[end - 1].start..next.end];
+                self.lexicon
+                    .lookup(text)
+                    .iter()
+                    .any(|id| matches!(id.dictionary, Dictionary::NameCues | Dictionary::VisitVerbs))
+            });
+            if verb {
+                continue;
+            }
             let given = &letters[from..end];
             let parts = if self.is_given(given) {
                 1.0
