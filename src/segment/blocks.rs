@@ -6,27 +6,25 @@
 //! here. Where a column breaks in the middle of a sentence two units remain: which unit goes on where is decided by the
 //! search over the whole page.
 //!
-//! Cost: linear; the width of a column is looked for among [`WINDOW`] lines to either side.
+//! Cost: linear, but for the width of the columns (`measure.rs`).
 
 use super::signs::Signs;
-use super::{byline, pointer, shape};
+use super::{byline, measure, pointer, shape};
 use crate::lexicon::LayoutSign;
 use crate::span::LineNumber;
 use crate::text::{fold, fold_str};
 
-/// How many lines to either side tell how wide the column is.
+/// How many lines to either side tell whether paragraphs are indented.
 const WINDOW: usize = 8;
 /// Columns narrower (in characters) are lists, wider ones paragraphs that were never wrapped.
 const COLUMN: std::ops::RangeInclusive<usize> = 11..=56;
-/// How many characters a full line may be shorter than the column: a mark that may not begin a line is pushed down.
-const SLACK: usize = 2;
-/// That many lines must be full before a column is believed.
-const SUPPORT: usize = 4;
-
 /// A line that stands alone between full ones is no longer, in characters.
 const ALONE: usize = 34;
 /// How many lines a caption has that stands between the columns of a paragraph.
 const CAPTION: usize = 4;
+
+/// So many lines of a unit tell the measure of its column.
+const MEASURED: usize = 3;
 
 /// Marks a run of bold text inside a line; it is dropped like the marks of headings.
 pub(super) const BOLD: &str = "**";
@@ -47,11 +45,11 @@ pub(super) struct Line<'a> {
     /// Blank lines before it.
     pub gap: usize,
     /// Whether it is a row of short cells.
-    tabular: bool,
+    pub(super) tabular: bool,
     /// Length with the indent, in characters.
-    length: usize,
+    pub(super) length: usize,
     /// The same in display columns: a Chinese character takes two.
-    columns: usize,
+    pub(super) columns: usize,
 }
 
 /// A paragraph, headline line, byline or row.
@@ -63,6 +61,10 @@ pub(super) struct Unit {
     pub block: usize,
     /// How many units its block has.
     pub block_size: usize,
+    /// Whether its last line ends no clause although it does not fill its column, as headlines do.
+    pub short: bool,
+    /// How wide its column is, in characters; 0 where its lines are too few to tell.
+    pub measure: usize,
     /// What it says, joined and folded.
     pub text: String,
 }
@@ -128,7 +130,8 @@ fn columns(raw: &str) -> usize {
 
 /// Cuts the lines into units.
 pub(super) fn units(lines: &[Line<'_>], signs: Signs<'_>) -> Vec<Unit> {
-    let full: Vec<bool> = (0..lines.len()).map(|at| is_full(lines, at)).collect();
+    let columns = measure::columns(lines);
+    let full: Vec<bool> = columns.iter().map(|column| column.full).collect();
     let apart = apart(lines, &full, signs);
     let spacing = spacing(lines, &full);
     let mut out: Vec<Unit> = Vec::new();
@@ -137,8 +140,25 @@ pub(super) fn units(lines: &[Line<'_>], signs: Signs<'_>) -> Vec<Unit> {
         let new_block = at > 0 && lines[at].gap > spacing;
         block += usize::from(new_block);
         match out.last_mut() {
-            Some(unit) if !new_block && full[at - 1] && !apart[at] && goes_on(lines, at) => unit.lines.end = at + 1,
-            _ => out.push(Unit { lines: at..at + 1, block, block_size: 1, text: String::new() }),
+            Some(unit)
+                if !new_block
+                    && full[at - 1]
+                    && columns[at].run == columns[at - 1].run
+                    // A paragraph ends its sentence, and one that is cut off fills its last line: this is a headline.
+                    && (columns[at].full || columns[at].run == 0 || ends_clause(lines[at].text))
+                    && !apart[at]
+                    && goes_on(lines, at) =>
+            {
+                unit.lines.end = at + 1;
+            }
+            _ => out.push(Unit {
+                lines: at..at + 1,
+                block,
+                block_size: 1,
+                short: false,
+                measure: 0,
+                text: String::new(),
+            }),
         }
     }
     let mut out = split_headlines(lines, out);
@@ -148,6 +168,9 @@ pub(super) fn units(lines: &[Line<'_>], signs: Signs<'_>) -> Vec<Unit> {
     }
     for unit in &mut out {
         unit.block_size = sizes[unit.block];
+        let last = unit.lines.end - 1;
+        unit.short = columns[last].run > 0 && !columns[last].full && !ends_clause(lines[last].text);
+        unit.measure = if unit.lines.len() >= MEASURED { columns[last].measure } else { 0 };
         unit.text = joined(&lines[unit.lines.clone()]);
     }
     out
@@ -208,66 +231,8 @@ fn split_headlines(lines: &[Line<'_>], units: Vec<Unit>) -> Vec<Unit> {
 }
 
 /// Whether a line ends with any mark that sentences have.
-fn ends_clause(text: &str) -> bool {
+pub(super) fn ends_clause(text: &str) -> bool {
     ends_closed(text) || text.ends_with(['，', ',', '、'])
-}
-
-/// Whether a line fills its column, so that its end says nothing about the text.
-fn is_full(lines: &[Line<'_>], at: usize) -> bool {
-    let line = &lines[at];
-    if line.heading > 0 || line.tabular {
-        return false;
-    }
-    let before = &lines[at.saturating_sub(WINDOW)..=at];
-    let behind = &lines[at..lines.len().min(at + WINDOW + 1)];
-    let around = &lines[at.saturating_sub(WINDOW / 2)..lines.len().min(at + WINDOW / 2 + 1)];
-    [before, behind, around].iter().any(|window| {
-        fills(line, window, |l| l.length, SLACK, *COLUMN.start()..=*COLUMN.end())
-            || fills(line, window, |l| l.columns, SLACK * 2, *COLUMN.start() * 2..=*COLUMN.end() * 2)
-    })
-}
-
-/// Whether a line is as long as the column that the lines around it make: several lines of nearly one length, most of
-/// which end in the middle of a sentence.
-fn fills(
-    line: &Line<'_>,
-    window: &[Line<'_>],
-    measure: impl Fn(&Line<'_>) -> usize,
-    slack: usize,
-    range: std::ops::RangeInclusive<usize>,
-) -> bool {
-    let mine = measure(line);
-    if !range.contains(&mine) {
-        return false;
-    }
-    // A line that breaks off in mid-sentence may be a sixth shorter than the column, because spaces and narrow marks
-    // are counted as if they were as wide as the others; but only beside full lines of its own block.
-    let wide = if ends_closed(line.text) { mine + slack } else { mine + (mine / 6).max(slack) };
-    let (mut near, mut exact, mut open, mut longer) = (0, 0, 0, 0);
-    for other in window.iter().filter(|other| other.heading == 0 && !other.tabular) {
-        let its = measure(other);
-        if its + slack >= mine && its <= wide {
-            near += 1;
-            exact += usize::from(its <= mine + slack / 2);
-            open += usize::from(!ends_closed(other.text));
-        } else if its > wide && range.contains(&its) {
-            longer += 1;
-        }
-    }
-    let enough = SUPPORT + usize::from(mine < *range.start() * 5 / 4);
-    if exact < enough && !beside(line, window, |other| measure(other).abs_diff(mine) <= wide - mine) {
-        return false;
-    }
-    near >= enough && open * 3 >= near * 2 && longer * 2 < near
-}
-
-/// Whether another line of the same block passes: the next or the one before, with no more blank lines between than
-/// stand anywhere in the window.
-fn beside(line: &Line<'_>, window: &[Line<'_>], passes: impl Fn(&Line<'_>) -> bool) -> bool {
-    let least = window.iter().skip(1).map(|other| other.gap).min().unwrap_or(0);
-    let Some(at) = window.iter().position(|other| other.number == line.number) else { return false };
-    let behind = window.get(at + 1).is_some_and(|next| next.gap <= least && passes(next));
-    behind || (at > 0 && line.gap <= least && passes(&window[at - 1]))
 }
 
 /// A row of short cells.
@@ -280,7 +245,7 @@ fn tabular(text: &str) -> bool {
 }
 
 /// Whether a line ends as a sentence, a clause or a row does.
-fn ends_closed(text: &str) -> bool {
+pub(super) fn ends_closed(text: &str) -> bool {
     text.chars().next_back().map(fold).is_some_and(|c| matches!(c, '。' | '!' | '?' | ';' | ':' | ')' | '…' | '】'))
 }
 

@@ -176,6 +176,11 @@ fn of(unit: &Unit, lines: &[Line<'_>], signs: Signs<'_>) -> Features {
     f.caption = roles::caption(text, &f, picture, front, back, signs);
     f.head = roles::head(text, &f, signs);
     f.cut = roles::cut(&f);
+    if unit.short {
+        // A text that is cut off at the foot of a column is full to its end.
+        f.cut *= 0.3;
+        f.head += if f.chars >= 3 && f.head > -1.0 { 0.8 } else { 0.0 };
+    }
     f.middle = roles::middle(text, &f, front, signs);
     f
 }

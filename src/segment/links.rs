@@ -100,6 +100,7 @@ fn text<'s>(sight: Sight<'s>, draft: &Draft, at: usize) -> Tally<'s> {
     tally.when(W::LabelAsText, f.is_label());
     tally.when(W::NoticeHeadAsText, f.notice_head && f.head > 0.5);
     tally.add(W::CaptionInText, f.caption.max(0.0));
+    tally.when(W::ShortLine, sight.units[at].short && !boxed);
     match draft.closed {
         Closed::No => {}
         Closed::Byline => tally.add(W::AfterByline, 1.0),
@@ -192,6 +193,8 @@ fn story_text(sight: Sight<'_>, draft: &Draft, at: usize, tally: &mut Tally<'_>)
     } else if f.item.is_some_and(|item| item.first > 1) {
         tally.add(W::WrongItem, 1.0);
     }
+    let measures = (sight.units[last].measure, sight.units[at].measure);
+    tally.when(W::OtherMeasure, measures.0 > 0 && measures.1 > 0 && measures.0.abs_diff(measures.1) > 1);
     tally.when(W::OtherWidth, f.width != 0 && last_features.width != 0 && f.width != last_features.width);
     tally.when(W::OtherDigits, f.digits != 0 && last_features.digits != 0 && f.digits != last_features.digits);
     tally.add(W::OtherRegister, ((f.figures - last_features.figures).abs() * 8.0).min(1.0));

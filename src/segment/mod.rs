@@ -18,6 +18,7 @@ mod kind;
 mod lead;
 pub mod learn;
 mod links;
+mod measure;
 mod parts;
 mod pointer;
 mod review;

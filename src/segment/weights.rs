@@ -52,6 +52,8 @@ weights! {
     NextItem = "next_item",
     WrongItem = "wrong_item",
     OtherWidth = "other_width",
+    OtherMeasure = "other_measure",
+    ShortLine = "short_line",
     OtherDigits = "other_digits",
     OtherRegister = "other_register",
     SecondLead = "second_lead",
