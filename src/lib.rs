@@ -46,6 +46,7 @@ mod error;
 pub mod explain;
 pub mod extract;
 pub mod lexicon;
+pub mod message;
 mod options;
 mod pipeline;
 pub mod report;

@@ -42,6 +42,7 @@ use story::Walk;
 use words::Words;
 
 use crate::lexicon::Lexicon;
+use crate::message::Message;
 use crate::sink::{CsvOptions, FindingsWriter, OutputError};
 use crate::tables::{Severity, TableError};
 
@@ -55,8 +56,25 @@ pub enum AuditError {
     #[error(transparent)]
     Output(#[from] OutputError),
     /// What did not fit into memory could not be put aside.
-    #[error("{folder}: temporary files cannot be written: {0}; make room, or set TMPDIR to another folder", folder = std::env::temp_dir().display())]
+    #[error("{}", temporary(.0))]
     Temporary(#[from] std::io::Error),
+}
+
+impl AuditError {
+    /// In words, for any language.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Table(error) => error.message(),
+            Self::Output(error) => error.message(),
+            Self::Temporary(error) => temporary(error),
+        }
+    }
+}
+
+fn temporary(error: &std::io::Error) -> Message {
+    let error = crate::message::of_system(error);
+    crate::message!("audit.temporary", folder = std::env::temp_dir().as_path(), error = error)
 }
 
 /// The longest article that is checked, in characters. A page holds a tenth of it: what is longer is no page, and what it

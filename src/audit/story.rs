@@ -277,7 +277,7 @@ impl Walk {
         }
         let [id, publication, issue_date, source, page, warnings] = self.document_columns;
         if !self.documents.seek(id, document_id)? {
-            return Err(self.articles.not_in_order("the page of this article is not in documents.csv"));
+            return Err(self.articles.not_in_order(crate::message!("table.no_page")));
         }
         let row = self.documents.row();
         self.page = PageFacts {
@@ -382,7 +382,7 @@ impl<const N: usize> Facts<N> {
 
     fn end(&mut self) -> Result<(), TableError> {
         if self.waiting || self.rows.next_row()?.is_some() {
-            return Err(self.rows.not_in_order("this row's article is not in articles.csv, or not in this order"));
+            return Err(self.rows.not_in_order(crate::message!("table.no_article")));
         }
         Ok(())
     }

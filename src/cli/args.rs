@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jianbao::Options;
+use jianbao::message;
+use jianbao::message::Message;
 use jianbao::resolve::Given;
 #[cfg(feature = "postgres")]
 use jianbao::sink::PostgresUrl;
@@ -17,6 +19,10 @@ use jiff::civil::Date;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    /// Language of help and messages [default: that of the system]
+    #[arg(long, value_name = "LANGUAGE", value_enum, global = true)]
+    pub(crate) lang: Option<Header>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -118,7 +124,7 @@ pub(crate) struct ExtractArguments {
     pub(crate) quiet: bool,
 }
 
-/// A language of column names.
+/// A language of column names or messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Header {
     /// As in the schema
@@ -297,7 +303,7 @@ pub(crate) enum DictCommand {
 
 impl ExtractArguments {
     /// What is to be written.
-    pub(crate) fn wanted(&self) -> Result<Wanted, String> {
+    pub(crate) fn wanted(&self) -> Result<Wanted, Message> {
         let mut formats = if self.output.is_some() { self.format.clone() } else { Vec::new() };
         formats.sort_unstable();
         formats.dedup();
@@ -339,29 +345,28 @@ impl KnownArguments {
 
 /// What is typed is not repeated: a password may be in it.
 #[cfg(feature = "postgres")]
-fn postgres(url: &str) -> Result<PostgresUrl, String> {
-    PostgresUrl::parse(url)
-        .ok_or_else(|| "--postgres: no such URL; write it as postgres://user@host/database".to_owned())
+fn postgres(url: &str) -> Result<PostgresUrl, Message> {
+    PostgresUrl::parse(url).ok_or_else(|| message!("option.postgres"))
 }
 
-fn format(name: &str) -> Result<Format, String> {
+fn format(name: &str) -> Result<Format, Message> {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    Format::from_name(name.trim()).ok_or_else(|| format!("this program writes {}", names.join(", ")))
+    Format::from_name(name.trim()).ok_or_else(|| message!("option.format", names = names.join(", ")))
 }
 
-fn day(text: &str) -> Result<Date, String> {
-    parse_date(text).ok_or_else(|| "no such day; write it as 2024-03-01".to_owned())
+fn day(text: &str) -> Result<Date, Message> {
+    parse_date(text).ok_or_else(|| message!("option.day"))
 }
 
 /// The year of a day, or a year: gazetteers know no finer.
-fn year(text: &str) -> Result<i16, String> {
+fn year(text: &str) -> Result<i16, Message> {
     let year = Some(text).filter(|text| text.len() == 4).and_then(|text| text.parse::<i16>().ok());
     let year = year.filter(|year| *year > 0).or_else(|| parse_date(text).map(Date::year));
-    year.ok_or_else(|| "no such day; write it as 2024-03-01 or 2024".to_owned())
+    year.ok_or_else(|| message!("option.year"))
 }
 
 /// A number of bytes: 1073741824, 1024M, 1G, 1GiB.
-pub(super) fn size(text: &str) -> Result<u64, String> {
+pub(super) fn size(text: &str) -> Result<u64, Message> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, unit) = text.split_at(digits);
     let shift = match unit.trim_end_matches(['B', 'b', 'i']).to_ascii_uppercase().as_str() {
@@ -373,7 +378,7 @@ pub(super) fn size(text: &str) -> Result<u64, String> {
         _ => None,
     };
     let bytes = shift.and_then(|shift| number.parse::<u64>().ok()?.checked_mul(1 << shift));
-    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| "no size; write it as 500M or 2G".to_owned())
+    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| message!("option.size"))
 }
 
 #[cfg(test)]

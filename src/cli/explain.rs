@@ -6,38 +6,48 @@ use std::path::PathBuf;
 
 use jianbao::Pipeline;
 use jianbao::explain::Explanation;
+use jianbao::message;
 use jianbao::segment::{Choice, Why};
 use jianbao::source::show;
 use jianbao::span::LineNumber;
 
 use super::args::ExplainArguments;
+use super::language::tell;
 use super::{Outcome, Result, complain, print};
 
 pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome> {
     let target = Target::parse(&arguments.target)?;
     let options = arguments.known.options(&arguments.dictionaries);
-    let pipeline = Pipeline::load(options).map_err(|error| error.to_string())?;
+    let pipeline = Pipeline::load(options).map_err(|error| error.message())?;
     let input = arguments.input.clone().unwrap_or_else(|| PathBuf::from(&target.file));
     let plan = pipeline.plan(&[input]);
     for failure in &plan.failures {
-        complain(&failure.to_string());
+        complain(&failure.message());
     }
     for issue in 0..plan.len() {
         let (issue, failures) = plan.read(issue, pipeline.options(), pipeline.lexicon());
         for failure in &failures {
-            complain(&failure.to_string());
+            complain(&failure.message());
         }
         if let Some(page) = issue.pages.iter().position(|page| target.names(&page.path)) {
             let lines = issue.pages[page].text.lines().count();
             if target.line.0 as usize > lines {
-                return Err(format!("{}: there is no line {}; the page has {lines}", target.page, target.line.0));
+                return Err(message!(
+                    "explain.no_line",
+                    page = target.page.as_str(),
+                    line = target.line.0,
+                    lines = lines
+                ));
             }
             print(&render(&target, &pipeline.explain(&issue, page, target.line), arguments.input.is_none()))?;
             return Ok(Outcome::Whole);
         }
     }
-    let within = arguments.input.as_ref().map(|input| format!(" in {}", input.display())).unwrap_or_default();
-    Err(format!("{}: no such page{within}; name a file, or file#record for a line of a JSONL file", target.page))
+    let page = target.page.as_str();
+    Err(match &arguments.input {
+        Some(input) => message!("explain.no_page_in", page = page, input = input.as_path()),
+        None => message!("explain.no_page", page = page),
+    })
 }
 
 /// The line that is asked for.
@@ -51,7 +61,7 @@ struct Target {
 
 impl Target {
     fn parse(text: &str) -> Result<Self> {
-        let wrong = || format!("“{text}” names no line; write FILE:LINE, such as 第1版.txt:12");
+        let wrong = || message!("explain.target", text = text);
         let (page, line) = text.rsplit_once(':').ok_or_else(wrong)?;
         let line: u32 = line.parse().ok().filter(|&line| line > 0).ok_or_else(wrong)?;
         // A `#` belongs to a record only behind a file of records; elsewhere it may be part of the name.
@@ -77,32 +87,34 @@ impl Target {
 /// What speaks for and against a place.
 fn reasons(out: &mut String, choice: &Choice) {
     for reason in &choice.reasons {
-        let back = if reason.amount < 0.0 { " (given back)" } else { "" };
+        let back = if reason.amount < 0.0 { tell(&message!("explain.back")) } else { String::new() };
         let _ = writeln!(out, "    {:+.1}  {}{back} [{}]", reason.points, reason.meaning, reason.name);
     }
 }
 
 fn why(out: &mut String, why: &Why) {
     let named = |choice: &Choice| match choice.article {
-        Some(line) => format!("{} of the article that begins on line {}", choice.place, line.0),
-        None => choice.place.to_owned(),
+        Some(line) => message!("explain.place", place = choice.place, line = line.0),
+        None => message!("plain", text = choice.place),
     };
     let block = match why.lines {
-        (first, last) if first == last => format!("line {}", first.0),
-        (first, last) => format!("lines {}-{}", first.0, last.0),
+        (first, last) if first == last => message!("explain.line", line = first.0),
+        (first, last) => message!("explain.lines", first = first.0, last = last.0),
     };
-    let _ = writeln!(out, "why {block} went there\n  {}: {:.1} points", named(&why.own), why.own.points);
+    let points = |choice: &Choice| format!("{:.1}", choice.points);
+    let own = message!("explain.points", place = named(&why.own), points = points(&why.own));
+    let _ = writeln!(out, "{}\n  {}", tell(&message!("explain.why", block = block)), tell(&own));
     reasons(out, &why.own);
     if let Some(other) = &why.other {
         let margin = why.own.points - other.points;
-        let _ = writeln!(out, "  the best other place, {}: {:.1} points", named(other), other.points);
+        let _ = writeln!(out, "  {}", tell(&message!("explain.other", place = named(other), points = points(other))));
         reasons(out, other);
-        let _ = writeln!(out, "  margin {margin:.1}");
+        let _ = writeln!(out, "  {}", tell(&message!("explain.margin", points = format!("{margin:.1}"))));
         if margin < 0.0 {
-            out.push_str("  by itself the block would go to the other place; the page as a whole reads better so\n");
+            let _ = writeln!(out, "  {}", tell(&message!("explain.by_itself")));
         }
     } else {
-        out.push_str("  there is no other place for it\n");
+        let _ = writeln!(out, "  {}", tell(&message!("explain.no_other")));
     }
     out.push('\n');
 }
@@ -112,37 +124,41 @@ fn render(target: &Target, explanation: &Explanation, alone: bool) -> String {
     let _ = writeln!(out, "{}:{}\n  {}\n", target.page, target.line.0, explanation.text.trim());
     match &explanation.article {
         Some(article) => {
-            let _ = writeln!(
-                out,
-                "article {} ({}) {}\n  lines {}\n",
-                article.article_id, article.kind, article.headline, article.lines
-            );
+            let head = message!("explain.article", id = article.article_id.as_str(), kind = article.kind);
+            let lines = message!("segment.lines", lines = article.lines.as_str());
+            let _ = writeln!(out, "{} {}\n  {}\n", tell(&head), article.headline, tell(&lines));
             if alone && target.file.contains(['/', '\\']) {
                 out.truncate(out.trim_end().len());
-                out.push_str(
-                    "\n  the id as in a run over this file alone; for a run over its folder add --input FOLDER\n\n",
-                );
+                let _ = writeln!(out, "\n  {}\n", tell(&message!("explain.alone")));
             }
             if let Some(reasons) = &article.why {
                 why(&mut out, reasons);
             }
         }
-        None => out.push_str("The line is blank: it belongs to no article.\n\n"),
+        None => {
+            let _ = writeln!(out, "{}\n", tell(&message!("explain.blank")));
+        }
     }
     for fact in &explanation.facts {
-        let _ = writeln!(out, "{}  {}\n  rule {}", fact.table, fact.surface, fact.rule);
+        let _ =
+            writeln!(out, "{}  {}\n  {}", fact.table, fact.surface, tell(&message!("explain.rule", rule = fact.rule)));
         for (name, value) in &fact.columns {
             let _ = writeln!(out, "  {name} = {value}");
         }
         for entry in &fact.entries {
-            let _ = writeln!(out, "  from {entry}");
+            let _ = writeln!(out, "  {}", tell(&message!("explain.from", entry = entry.as_str())));
         }
         out.push('\n');
     }
     for rejection in &explanation.rejections {
-        let _ = writeln!(out, "not in {}: {}\n  {}", rejection.table, rejection.surface, rejection.reason);
+        let _ = writeln!(
+            out,
+            "{}\n  {}",
+            tell(&message!("explain.not_in", table = rejection.table, surface = rejection.surface.as_str())),
+            rejection.reason
+        );
         if let Some(entry) = &rejection.entry {
-            let _ = writeln!(out, "  from {entry}");
+            let _ = writeln!(out, "  {}", tell(&message!("explain.from", entry = entry.as_str())));
         }
         out.push('\n');
     }

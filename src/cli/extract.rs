@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jianbao::audit::audit;
+use jianbao::message;
+use jianbao::message::Message;
 use jianbao::sink::{Counts, CsvOptions, Fingerprints, Format, Outputs, Run, Wanted};
 use jianbao::source::{Failure, Plan, check_home};
 use jianbao::tables::ALL;
@@ -15,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use super::args::ExtractArguments;
 use super::interrupt::{self, Writing};
+use super::language::{self, tell};
 use super::{Outcome, Result, complain, say};
 
 /// How many failures and how many warnings are named; all of them stand in `run.json` and `documents.csv`.
@@ -23,13 +26,14 @@ const NAMED: usize = 50;
 pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
     let wanted = arguments.wanted()?;
     // Never dropped: the program ends with this command, and giving back each string of the dictionaries takes time.
-    let pipeline = ManuallyDrop::new(Pipeline::load(options(arguments)).map_err(|error| error.to_string())?);
+    let pipeline = ManuallyDrop::new(Pipeline::load(options(arguments)).map_err(|error| error.message())?);
     let Options { given, forced, .. } = pipeline.options();
     for (option, home) in [("--home", &given.home), ("--force-home", &forced.home)] {
-        check_home(home, pipeline.lexicon()).map_err(|problem| format!("{option}: {problem}"))?;
+        check_home(home, pipeline.lexicon())
+            .map_err(|problem| message!("frame.at", place = option, reason = problem))?;
     }
     let spinner = if watched(arguments) { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-    spinner.set_message("looking through the inputs");
+    spinner.set_message(tell(&message!("extract.looking")));
     spinner.enable_steady_tick(Duration::from_millis(100));
     let plan = pipeline.plan(&arguments.inputs);
     spinner.finish_and_clear();
@@ -40,13 +44,13 @@ pub(super) fn run(arguments: &ExtractArguments) -> Result<Outcome> {
         match extract(&pipeline, &plan, arguments, &wanted, &mut summary) {
             Ok(()) => {}
             Err(Stopped::Interrupted) => interrupt::end(),
-            Err(Stopped::Failed(error)) => return Err(error.to_string()),
+            Err(Stopped::Failed(error)) => return Err(error.message()),
         }
         drop(writing);
     }
     if summary.pages == 0 {
         summary.print_failures();
-        return Err("nothing could be read; no tables were written".to_owned());
+        return Err(message!("extract.nothing"));
     }
     if !arguments.quiet {
         summary.print(arguments);
@@ -65,7 +69,7 @@ fn audited(pipeline: &Pipeline, arguments: &ExtractArguments, wanted: &Wanted) -
         Ok(_) if arguments.quiet => {}
         Ok(counted) => say(&super::audit::told(&counted)),
         Err(error) => {
-            complain(&format!("the tables are written, but not audited: {error}"));
+            complain(&message!("extract.not_audited", error = error.message()));
             return false;
         }
     }
@@ -154,7 +158,14 @@ fn progress(plan: &Plan, arguments: &ExtractArguments) -> ProgressBar {
     if !watched(arguments) {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} pages, {per_sec}, {eta} left");
+    let template = message!(
+        "extract.progress",
+        bar = "{bar:40}",
+        pages = "{human_pos}/{human_len}",
+        speed = "{per_sec}",
+        eta = "{eta}"
+    );
+    let style = ProgressStyle::with_template(&tell(&template));
     let bar = ProgressBar::with_draw_target(Some(plan.pages() as u64), ProgressDrawTarget::stderr());
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
@@ -166,68 +177,64 @@ struct Summary {
     rows: [u64; ALL.len()],
     counts: Counts,
     /// What the formats could not hold.
-    told: Vec<String>,
+    told: Vec<Message>,
     failures: usize,
     warnings: usize,
-    named_failures: Vec<String>,
-    named_warnings: Vec<String>,
+    named_failures: Vec<Message>,
+    named_warnings: Vec<Message>,
 }
 
 impl Summary {
     fn failed(&mut self, failures: &[Failure]) {
         self.failures += failures.len();
         let room = NAMED.saturating_sub(self.named_failures.len());
-        self.named_failures.extend(failures.iter().take(room).map(Failure::to_string));
+        self.named_failures.extend(failures.iter().take(room).map(Failure::message));
     }
 
     fn warned(&mut self, warnings: Vec<(String, String)>) {
         self.warnings += warnings.len();
         let room = NAMED.saturating_sub(self.named_warnings.len());
         let named = warnings.into_iter().take(room);
-        self.named_warnings.extend(named.map(|(path, warning)| format!("{path}: {warning}")));
+        self.named_warnings
+            .extend(named.map(|(path, warning)| message!("frame.at", place = path, reason = Message::read(&warning))));
     }
 
     fn print(&self, arguments: &ExtractArguments) {
-        say(&format!("{} read; rows in {}:", count(self.pages, "page"), arguments.place()));
+        say(&message!("extract.read", pages = self.pages, place = arguments.place()));
         for (table, rows) in ALL.iter().zip(self.rows) {
-            say(&format!("{rows:>10}  {}", table.name));
+            let name = if language::chinese() { format!("{} {}", table.name, table.zh) } else { table.name.to_owned() };
+            say(&message!("frame.row", rows = format!("{rows:>10}"), table = name));
         }
         let Counts { unchanged, kept, pruned } = self.counts;
         if unchanged > 0 {
-            say(&format!("{unchanged} newspaper issues had not changed since an earlier run"));
+            say(&message!("extract.unchanged", issues = unchanged));
         }
         if kept > 0 {
-            say(&format!(
-                "{kept} newspaper issues of earlier runs are not among the inputs; they stay (--prune takes them out)"
-            ));
+            say(&message!("extract.kept", issues = kept));
         }
         if pruned > 0 {
-            say(&format!("{pruned} newspaper issues of earlier runs are not among the inputs; they were taken out"));
+            say(&message!("extract.pruned", issues = pruned));
         }
-        self.told.iter().for_each(|line| say(line));
+        self.told.iter().for_each(say);
         if self.warnings > 0 {
-            say(&format!("{}, in the column warnings of the table documents:", count(self.warnings, "warning")));
+            say(&message!("extract.warnings", number = self.warnings));
             list(&self.named_warnings, self.warnings);
         }
     }
 
     fn print_failures(&self) {
         if self.failures > 0 {
-            complain(&format!("{} not read:", count(self.failures, "input")));
+            complain(&message!("extract.not_read", number = self.failures));
             list(&self.named_failures, self.failures);
         }
     }
 }
 
-fn list(named: &[String], all: usize) {
+fn list(named: &[Message], all: usize) {
     for line in named {
-        say(&format!("  {line}"));
+        say(&message!("frame.listed", line = line.clone()));
     }
     if all > named.len() {
-        say(&format!("  and {} more", all - named.len()));
+        say(&message!("frame.listed", line = message!("extract.more", number = all - named.len())));
     }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -3,6 +3,8 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use jianbao::message;
+
 use super::complain;
 
 /// What a shell says of a program that was interrupted.
@@ -18,7 +20,7 @@ static STATE: AtomicU8 = AtomicU8::new(IDLE);
 pub(super) fn watch() {
     let _ = ctrlc::set_handler(|| {
         if STATE.compare_exchange(WRITING, ASKED, Ordering::SeqCst, Ordering::SeqCst).is_err() {
-            complain("interrupted");
+            complain(&message!("interrupted.early"));
             std::process::exit(INTERRUPTED);
         }
     });
@@ -47,8 +49,6 @@ pub(super) fn asked() -> bool {
 
 /// Ends the program, once everything that was half done is gone.
 pub(super) fn end() -> ! {
-    complain(
-        "interrupted; files are as they were before this run, a database holds whole newspaper issues; run again to go on",
-    );
+    complain(&message!("interrupted.left"));
     std::process::exit(INTERRUPTED)
 }

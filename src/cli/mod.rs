@@ -5,7 +5,9 @@ mod audit;
 mod dict;
 mod explain;
 mod extract;
+mod help;
 mod interrupt;
+mod language;
 mod report;
 mod schema;
 mod segment;
@@ -15,9 +17,11 @@ mod r#where;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use jianbao::message;
+use jianbao::message::Message;
 
-use args::{Arguments, Command, DictCommand};
+use args::{Command, DictCommand};
+use language::tell;
 
 /// What a command comes to. The exit code is its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +37,11 @@ pub(crate) enum Outcome {
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
     interrupt::watch();
-    let outcome = match Arguments::parse().command {
+    let arguments = match help::parse() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    let outcome = match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Segment(arguments) => segment::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
@@ -57,23 +65,25 @@ pub(crate) fn main() -> ExitCode {
 }
 
 /// An error on its way to the operator.
-pub(crate) type Result<T> = std::result::Result<T, String>;
+pub(crate) type Result<T> = std::result::Result<T, Message>;
 
 /// Says what went wrong.
-pub(crate) fn complain(message: &str) {
-    say(&format!("jianbao: {message}"));
+pub(crate) fn complain(message: &Message) {
+    say(&message!("frame.program", message = message.clone()));
 }
 
 /// Prints a line to stderr. That nobody reads it is no reason to stop.
-pub(crate) fn say(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+pub(crate) fn say(line: &Message) {
+    let _ = writeln!(std::io::stderr().lock(), "{}", tell(line));
 }
 
 /// Prints to stdout. A reader that has seen enough (`| head`) ends the program in peace.
 pub(crate) fn print(text: &str) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(format!("stdout: {error}")),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(message!("frame.at", place = "stdout", reason = error.to_string()))
+        }
         _ => Ok(()),
     }
 }

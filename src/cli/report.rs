@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jianbao::message;
 use jianbao::report::{Options, write};
 
 use super::args::size;
@@ -36,16 +37,21 @@ pub(crate) struct ReportArguments {
 pub(super) fn run(arguments: &ReportArguments) -> Result<Outcome> {
     let output = arguments.output.clone().unwrap_or_else(|| arguments.tables.join("report.html"));
     let options = Options { max_bytes: arguments.max_size, articles: arguments.articles };
-    let written = write(&arguments.tables, &output, options).map_err(|error| error.to_string())?;
+    let written = write(&arguments.tables, &output, options).map_err(|error| error.message())?;
     if !arguments.quiet {
         #[allow(clippy::cast_precision_loss, reason = "a size to read")]
         let megabytes = written.bytes as f64 / f64::from(1 << 20);
-        say(&format!("{}: {} articles, {megabytes:.1} MB; open it in a browser", output.display(), written.embedded));
+        say(&message!(
+            "report.written",
+            file = output.as_path(),
+            articles = written.embedded,
+            size = format!("{megabytes:.1}")
+        ));
         if written.embedded < written.articles {
-            say(&format!("left out: {} articles (--articles, --max-size)", written.articles - written.embedded));
+            say(&message!("report.articles", articles = written.articles - written.embedded));
         }
         if written.with_text < written.embedded {
-            say(&format!("left out: the texts of {} articles (--max-size)", written.embedded - written.with_text));
+            say(&message!("report.texts", articles = written.embedded - written.with_text));
         }
     }
     Ok(Outcome::Whole)

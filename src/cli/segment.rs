@@ -3,28 +3,31 @@
 use std::fmt::Write as _;
 
 use jianbao::Pipeline;
+use jianbao::message;
+use jianbao::message::Message;
 use jianbao::tables::{ArticleRow, Document, Tables};
 use serde_json::{Value, json};
 
 use super::args::SegmentArguments;
+use super::language::tell;
 use super::{Outcome, Result, complain, print};
 
 pub(super) fn run(arguments: &SegmentArguments) -> Result<Outcome> {
     let options = arguments.known.options(&arguments.dictionaries);
-    let pipeline = Pipeline::load(options).map_err(|error| error.to_string())?;
+    let pipeline = Pipeline::load(options).map_err(|error| error.message())?;
     let plan = pipeline.plan(&arguments.inputs);
     let mut failures = plan.failures.len();
     for failure in &plan.failures {
-        complain(&failure.to_string());
+        complain(&failure.message());
     }
     if plan.is_empty() {
-        return Err("nothing could be read".to_owned());
+        return Err(message!("segment.nothing"));
     }
     for issue in 0..plan.len() {
         let (issue, failed) = plan.read(issue, pipeline.options(), pipeline.lexicon());
         failures += failed.len();
         for failure in &failed {
-            complain(&failure.to_string());
+            complain(&failure.message());
         }
         let tables = pipeline.issue(&issue);
         for document in &tables.documents {
@@ -42,21 +45,23 @@ fn articles<'t>(document: &Document, tables: &'t Tables) -> impl Iterator<Item =
 }
 
 fn for_people(document: &Document, tables: &Tables) -> String {
-    let mut out = format!("{}: {} articles\n\n", document.path, document.articles);
+    let head = message!("segment.page", path = document.path.as_str(), articles = document.articles);
+    let mut out = tell(&head) + "\n\n";
     for row in articles(document, tables) {
-        let _ = writeln!(out, "── {} · {} · lines {}", row.ordinal, row.kind.word(), row.lines);
+        let lines = tell(&message!("segment.lines", lines = row.lines.as_str()));
+        let _ = writeln!(out, "── {} · {} · {lines}", row.ordinal, row.kind.word());
         let parts = [
-            ("rubric", row.rubric.clone()),
-            ("kicker", row.kicker.clone()),
-            ("headline", row.headline.clone()),
-            ("subheadline", row.subheadline.clone()),
-            ("byline", row.byline.clone()),
-            ("continued from page", row.continued_from.clone()),
-            ("continued on page", row.continued_to.clone()),
-            ("continues", row.continues.clone()),
+            (message!("segment.rubric"), row.rubric.clone()),
+            (message!("segment.kicker"), row.kicker.clone()),
+            (message!("segment.headline"), row.headline.clone()),
+            (message!("segment.subheadline"), row.subheadline.clone()),
+            (message!("segment.byline"), row.byline.clone()),
+            (message!("segment.continued_from"), row.continued_from.clone()),
+            (message!("segment.continued_to"), row.continued_to.clone()),
+            (message!("segment.continues"), row.continues.clone()),
         ];
         for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
-            let _ = writeln!(out, "   {name}: {value}");
+            let _ = writeln!(out, "   {}", tell(&message!("frame.at", place = name.clone(), reason = value.as_str())));
         }
         // The first lines of the text are the headline parts, which stand above already.
         let heads = parts[..4].iter().filter(|(_, value)| !value.is_empty()).count();
@@ -66,7 +71,7 @@ fn for_people(document: &Document, tables: &Tables) -> String {
         out.push('\n');
     }
     for warning in &document.warnings {
-        let _ = writeln!(out, "warning: {warning}\n");
+        let _ = writeln!(out, "{}\n", tell(&message!("segment.warning", warning = Message::read(warning))));
     }
     out
 }

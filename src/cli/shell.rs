@@ -1,6 +1,7 @@
 //! `jianbao completions SHELL` and `jianbao man DIR`: what shells and `man` want to know of the arguments.
 
 use clap::CommandFactory;
+use jianbao::message;
 
 use super::args::{Arguments, CompletionsArguments, ManArguments};
 use super::{Outcome, Result, print};
@@ -17,6 +18,6 @@ pub(super) fn man(arguments: &ManArguments) -> Result<Outcome> {
     let folder = &arguments.folder;
     std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(Arguments::command(), folder))
-        .map_err(|error| format!("{}: {error}", folder.display()))?;
+        .map_err(|error| message!("frame.at", place = folder.as_path(), reason = error.to_string()))?;
     Ok(Outcome::Whole)
 }

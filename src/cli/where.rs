@@ -3,20 +3,22 @@
 use std::fmt::Write as _;
 
 use jianbao::lexicon::{KnownPlace, Lexicon};
+use jianbao::message;
 use jianbao::source::check_home;
 use jianbao::tables::Level;
 use serde_json::{Value, json};
 
 use super::args::WhereArguments;
+use super::language::tell;
 use super::{Outcome, Result, complain, print};
 
 /// Towns are known as they were in this year.
 const TOWNS: &str = "2023";
 
 pub(super) fn run(arguments: &WhereArguments) -> Result<Outcome> {
-    let lexicon = Lexicon::load(&arguments.dictionaries.folders).map_err(|error| error.to_string())?;
+    let lexicon = Lexicon::load(&arguments.dictionaries.folders).map_err(|error| error.message())?;
     let home = arguments.home.as_deref().unwrap_or_default();
-    check_home(home, &lexicon).map_err(|problem| format!("--home: {problem}"))?;
+    check_home(home, &lexicon).map_err(|problem| message!("frame.at", place = "--home", reason = problem))?;
     let home = lexicon.gazetteer().lookup(&lexicon, home, arguments.date);
     let name = arguments.name.trim();
     let all = lexicon.places(name, arguments.date, home);
@@ -33,8 +35,11 @@ pub(super) fn run(arguments: &WhereArguments) -> Result<Outcome> {
     if !places.is_empty() {
         return Ok(Outcome::Whole);
     }
-    let like = if near.is_empty() { String::new() } else { format!("; known are: {}", near.join(", ")) };
-    complain(&format!("“{name}” is no place that the gazetteer knows{like}"));
+    complain(&if near.is_empty() {
+        message!("where.unknown", name = name)
+    } else {
+        message!("where.unknown_near", name = name, near = near.join(", "))
+    });
     Ok(Outcome::Partial)
 }
 
@@ -42,36 +47,37 @@ fn for_people(place: &KnownPlace, year: Option<i16>, lexicon: &Lexicon) -> Strin
     let mut out = format!("{}  {}  {}\n  {}\n", place.code, place.name, place.level.word(), place.path);
     let _ = writeln!(out, "  {}", lifetime(place));
     if let Some(year) = year.filter(|_| !place.valid) {
-        let _ = writeln!(out, "  not in {year}");
+        let _ = writeln!(out, "  {}", tell(&message!("where.not_in", year = year.to_string())));
     }
     if place.path_now != place.path || place.code_now != place.code {
         let today = match (place.valid_to, place.code_now.as_str()) {
             (None, "") => None,
-            (_, "") => Some("no one clear heir".to_owned()),
-            (_, code) => Some(format!("{code} {}", place.path_now)),
+            (_, "") => Some(message!("where.no_heir")),
+            (_, code) => Some(message!("plain", text = format!("{code} {}", place.path_now))),
         };
         if let Some(today) = today {
-            let _ = writeln!(out, "  today: {today}");
+            let _ = writeln!(out, "  {}", tell(&message!("where.today", today = today)));
         }
     }
     if !place.short.is_empty() {
-        let _ = writeln!(out, "  short: {}", place.short.join(", "));
+        let _ = writeln!(out, "  {}", tell(&message!("where.short", names = place.short.join(", "))));
     }
     let (file, line) = lexicon.origin(place.entry);
-    let _ = writeln!(out, "  named by its {}, {}:{}", place.naming.word(), file.display(), line.0);
+    let _ = writeln!(out, "  {}", tell(&message!("where.named", by = place.naming.word(), file = file, line = line.0)));
     out
 }
 
 fn lifetime(place: &KnownPlace) -> String {
     if place.level == Level::Township {
-        return format!("as of {TOWNS}");
+        return tell(&message!("where.as_of", year = TOWNS));
     }
-    match (place.valid_from, place.valid_to) {
-        (None, None) => "since before 1980".to_owned(),
-        (Some(from), None) => format!("since {from}"),
-        (None, Some(to)) => format!("until {to}"),
-        (Some(from), Some(to)) => format!("from {from} to {to}"),
-    }
+    let year = |year: i16| year.to_string();
+    tell(&match (place.valid_from, place.valid_to) {
+        (None, None) => message!("where.always"),
+        (Some(from), None) => message!("where.since", from = year(from)),
+        (None, Some(to)) => message!("where.until", to = year(to)),
+        (Some(from), Some(to)) => message!("where.from_to", from = year(from), to = year(to)),
+    })
 }
 
 fn for_programs(name: &str, year: Option<i16>, places: &[&KnownPlace], near: &[String], lexicon: &Lexicon) -> String {

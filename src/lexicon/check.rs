@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::rows::DictionaryRow;
+use crate::message;
+use crate::message::Message;
 
 /// Something in a dictionary that is not in order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,33 +16,42 @@ pub struct DictionaryProblem {
     /// The line in it; 0 where it is the file as a whole.
     pub line: u64,
     /// What is wrong and what to do.
-    pub reason: String,
+    pub reason: Message,
 }
 
 impl std::fmt::Display for DictionaryProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.line {
-            0 => write!(f, "{}: {}", self.path.display(), self.reason),
-            line => write!(f, "{}:{line}: {}", self.path.display(), self.reason),
+        self.message().fmt(f)
+    }
+}
+
+impl DictionaryProblem {
+    /// In words, for any language.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let mut place = self.path.display().to_string();
+        if self.line > 0 {
+            let _ = std::fmt::Write::write_fmt(&mut place, format_args!(":{}", self.line));
         }
+        message!("frame.at", place = place, reason = self.reason.clone())
     }
 }
 
 /// Checks one file of a dictionary.
 pub(super) fn file<R: DictionaryRow>(path: &Path, text: &str, problems: &mut Vec<DictionaryProblem>) {
     let mut problem =
-        |line: u64, reason: String| problems.push(DictionaryProblem { path: path.to_owned(), line, reason });
+        |line: u64, reason: Message| problems.push(DictionaryProblem { path: path.to_owned(), line, reason });
     let plain = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if plain.len() < text.len() {
-        problem(1, "starts with a byte order mark; save it as UTF-8 without one".to_owned());
+        problem(1, message!("check.mark"));
     }
     if plain.contains('\r') {
-        problem(1, "lines end in CR LF; save it with LF".to_owned());
+        problem(1, message!("check.crlf"));
     }
     let mut reader = csv::ReaderBuilder::new().from_reader(plain.as_bytes());
     let headers = match reader.headers() {
         Ok(headers) => headers.clone(),
-        Err(error) => return problem(1, error.to_string()),
+        Err(error) => return problem(1, plain_reason(&error)),
     };
     let mut lines_of_keys: HashMap<String, u64> = HashMap::new();
     let mut last: Option<String> = None;
@@ -59,7 +70,7 @@ pub(super) fn file<R: DictionaryRow>(path: &Path, text: &str, problems: &mut Vec
         }
         let line = record.position().map_or(0, csv::Position::line);
         if let Some(field) = record.iter().find(|field| field.trim() != *field) {
-            problem(line, format!("“{field}” has space around it; delete it"));
+            problem(line, message!("check.space", field = field));
         }
         let row: R = match record.deserialize(Some(&headers)) {
             Ok(row) => row,
@@ -73,13 +84,10 @@ pub(super) fn file<R: DictionaryRow>(path: &Path, text: &str, problems: &mut Vec
         }
         let key = row.key();
         if let Some(other) = lines_of_keys.insert(key.clone(), line) {
-            problem(line, format!("“{key}” stands twice; keep one of the rows (the other is on line {other})"));
+            problem(line, message!("check.twice", key = key.as_str(), line = other));
         } else if last.as_ref().is_some_and(|last| *last > key) {
             let last = last.unwrap_or_default();
-            problem(
-                line,
-                format!("“{key}” stands behind “{last}”; sort the rows by their key, in the order of code points"),
-            );
+            problem(line, message!("check.order", key = key.as_str(), last = last));
         }
         last = Some(key);
     }
@@ -111,15 +119,13 @@ pub(super) fn format<R: DictionaryRow>(path: &Path, text: &str) -> Result<String
 }
 
 /// What is wrong with a row, without its position: that stands before it.
-fn plain_reason(error: &csv::Error) -> String {
+fn plain_reason(error: &csv::Error) -> Message {
     match error.kind() {
-        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+        csv::ErrorKind::Deserialize { err, .. } => message!("plain", text = err.kind().to_string()),
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!(
-                "has {len} fields where the header has {expected_len}; add or delete commas, or quote a field that holds one"
-            )
+            message!("check.fields", fields = *len, header = *expected_len)
         }
-        _ => error.to_string(),
+        _ => message!("plain", text = error.to_string()),
     }
 }
 

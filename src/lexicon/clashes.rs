@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::check::DictionaryProblem;
 use super::{Dictionary, EntryId, Lexicon};
+use crate::message::Message;
 
 /// Dictionaries of which at most one can list a term: a number before it would be read in two ways.
 const EXCLUSIVE: [(Dictionary, Dictionary); 3] = [
@@ -33,7 +34,7 @@ struct Clashes<'a> {
 }
 
 impl Clashes<'_> {
-    fn note(&mut self, dictionary: Dictionary, row: usize, reason: String) {
+    fn note(&mut self, dictionary: Dictionary, row: usize, reason: Message) {
         let id = EntryId { dictionary, row: u32::try_from(row).unwrap_or(u32::MAX) };
         let (path, line) = self.lexicon.origin(id);
         self.problems.push(DictionaryProblem { path: path.to_owned(), line: u64::from(line.0), reason });
@@ -43,8 +44,7 @@ impl Clashes<'_> {
         for (one, other) in EXCLUSIVE {
             for id in self.lexicon.shared_terms(one, other) {
                 let term = self.lexicon.describe(id);
-                let reason =
-                    format!("“{term}” stands in {} as well, and only one of them can win; keep one", one.file());
+                let reason = crate::message!("clash.two_kinds", term = term, file = one.file());
                 self.note(id.dictionary, id.row as usize, reason);
             }
         }
@@ -57,15 +57,17 @@ impl Clashes<'_> {
         for (row, entry) in lexicon.officials.iter().enumerate() {
             let official = &entry.row;
             if let Some(other) = seen.insert((&official.name, &official.jurisdiction), &official.id) {
-                let reason = format!(
-                    "{} in jurisdiction “{}” has the id {other} as well, and pages do not tell them apart; keep one row",
-                    official.name, official.jurisdiction
+                let reason = crate::message!(
+                    "clash.official",
+                    name = official.name.as_str(),
+                    jurisdiction = official.jurisdiction.as_str(),
+                    other = other
                 );
                 self.note(Dictionary::Officials, row, reason);
             }
             let length = official.name.chars().count();
             if length < 2 || official.name.chars().any(|c| c.is_ascii_punctuation() || c.is_ascii_digit()) {
-                let reason = format!("“{}” is no name that a page can have, so the row never matches", official.name);
+                let reason = crate::message!("clash.name", name = official.name.as_str());
                 self.note(Dictionary::Officials, row, reason);
             }
         }
@@ -79,17 +81,17 @@ impl Clashes<'_> {
         for (row, entry) in lexicon.divisions.iter().enumerate() {
             let parent = entry.row.parent.as_str();
             if !parent.is_empty() && !parents.contains_key(parent) {
-                self.note(Dictionary::Divisions, row, format!("no division has the code of its parent, {parent}"));
+                self.note(Dictionary::Divisions, row, crate::message!("clash.parent", code = parent));
                 continue;
             }
             let above = std::iter::successors(Some(parent), |code| parents.get(code).copied());
             if above.take_while(|code| !code.is_empty()).take(DEEPEST + 1).count() > DEEPEST {
-                let reason = format!("the parents of {} go round in a circle; mend `parent`", entry.row.adcode);
+                let reason = crate::message!("clash.circle", code = entry.row.adcode.as_str());
                 self.note(Dictionary::Divisions, row, reason);
             }
             let (from, to) = (entry.row.valid_from, entry.row.valid_to);
             if from.zip(to).is_some_and(|(from, to)| from > to) {
-                self.note(Dictionary::Divisions, row, "ends before it begins, so the row never matches".to_owned());
+                self.note(Dictionary::Divisions, row, crate::message!("clash.ends"));
             }
         }
     }
@@ -110,7 +112,7 @@ impl Clashes<'_> {
             .chain(organizations.map(|code| (Dictionary::Organizations, code)));
         for (dictionary, (row, code)) in all {
             if !code.is_empty() && lexicon.gazetteer().at(code, None).is_none() && !self.is_town(code) {
-                let reason = format!("no division has the code {code}; jianbao where NAME prints the codes there are");
+                let reason = crate::message!("clash.code", code = code);
                 self.note(dictionary, row, reason);
             }
         }
@@ -127,7 +129,7 @@ impl Clashes<'_> {
         for (row, entry) in lexicon.doubtful_places.iter().enumerate() {
             let name = entry.row.name.as_str();
             if lexicon.gazetteer().named(name).next().is_none() {
-                let reason = format!("no division is called “{name}”, so the row never matches; delete it");
+                let reason = crate::message!("clash.division", name = name);
                 self.note(Dictionary::DoubtfulPlaces, row, reason);
             }
         }
@@ -137,7 +139,7 @@ impl Clashes<'_> {
     fn unreadable_terms(&mut self) {
         for (id, term) in self.lexicon.every_term() {
             if term.contains(char::is_control) || term.contains("  ") {
-                let reason = format!("“{}” holds what no text has, so it never matches", term.escape_debug());
+                let reason = crate::message!("clash.unreadable", term = term.escape_debug().to_string());
                 self.note(id.dictionary, id.row as usize, reason);
             }
         }

@@ -10,13 +10,15 @@ use sha2::{Digest, Sha256};
 use super::rows::DictionaryRow;
 use super::terms::TermsBuilder;
 use super::{Dictionary, EntryId};
+use crate::message;
+use crate::message::Message;
 use crate::span::LineNumber;
 
 /// What can be wrong with dictionaries.
 #[derive(Debug, thiserror::Error)]
 pub enum LexiconError {
     /// A folder or file could not be read.
-    #[error("{path}: {reason}", path = path.display(), reason = io_reason(source))]
+    #[error("{}", self.message())]
     Io {
         /// The folder or file.
         path: PathBuf,
@@ -24,7 +26,7 @@ pub enum LexiconError {
         source: std::io::Error,
     },
     /// A CSV file in the folder is none of the dictionaries.
-    #[error("{path}: no dictionary has this name; rename it to one of: {known}", path = path.display())]
+    #[error("{}", self.message())]
     UnknownFile {
         /// The file.
         path: PathBuf,
@@ -32,27 +34,43 @@ pub enum LexiconError {
         known: String,
     },
     /// A row is not valid.
-    #[error("{path}:{line}: {reason}", path = path.display())]
+    #[error("{}", self.message())]
     Row {
         /// The file.
         path: PathBuf,
         /// The line in it.
         line: u64,
         /// What is wrong and what to do.
-        reason: String,
+        reason: Message,
     },
     /// The automaton could not be built.
-    #[error("the dictionaries cannot be compiled: {0}")]
+    #[error("{}", self.message())]
     Automaton(String),
 }
 
-fn io_reason(error: &std::io::Error) -> String {
+impl LexiconError {
+    /// In words, for any language.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let at = |place: String, reason: Message| message!("frame.at", place = place, reason = reason);
+        match self {
+            Self::Io { path, source } => at(path.display().to_string(), io_reason(source)),
+            Self::UnknownFile { path, known } => {
+                at(path.display().to_string(), message!("dictionary.name", known = known.as_str()))
+            }
+            Self::Row { path, line, reason } => at(format!("{}:{line}", path.display()), reason.clone()),
+            Self::Automaton(error) => message!("dictionary.automaton", error = error.as_str()),
+        }
+    }
+}
+
+fn io_reason(error: &std::io::Error) -> Message {
     use std::io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => "there is no such folder; give the one that holds your dictionaries".to_owned(),
-        ErrorKind::NotADirectory => "it is a file; give the folder it lies in".to_owned(),
-        ErrorKind::InvalidData => "it is not UTF-8; save it as UTF-8".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::NotFound => message!("dictionary.no_folder"),
+        ErrorKind::NotADirectory => message!("dictionary.file"),
+        ErrorKind::InvalidData => message!("dictionary.not_utf8"),
+        _ => crate::message::of_system(error),
     }
 }
 
@@ -150,7 +168,7 @@ pub(super) fn dictionary<R: DictionaryRow>(
             match places.get(&key) {
                 Some(&place) if entries[place].file == file => {
                     let other = entries[place].line.0;
-                    return Err(format!("“{key}” stands twice; keep one of the rows (the other is on line {other})"));
+                    return Err(message!("check.twice", key = key, line = other));
                 }
                 Some(&place) => entries[place] = entry,
                 None => {
@@ -168,21 +186,24 @@ pub(super) fn dictionary<R: DictionaryRow>(
 fn read<R: DictionaryRow>(
     path: &Path,
     text: &str,
-    mut take: impl FnMut(LineNumber, R) -> Result<(), String>,
+    mut take: impl FnMut(LineNumber, R) -> Result<(), Message>,
 ) -> Result<(), LexiconError> {
-    let bad = |line: u64, reason: String| LexiconError::Row { path: path.to_owned(), line, reason };
+    let bad = |line: u64, reason: Message| LexiconError::Row { path: path.to_owned(), line, reason };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|e| bad(1, e.to_string()))?.clone();
+    let headers = reader.headers().map_err(|e| bad(1, message!("plain", text = e.to_string())))?.clone();
     let mut record = csv::StringRecord::new();
     loop {
         match reader.read_record(&mut record) {
             Ok(false) => return Ok(()),
             Ok(true) => {}
-            Err(e) => return Err(bad(e.position().map_or(0, csv::Position::line), e.to_string())),
+            Err(e) => {
+                return Err(bad(e.position().map_or(0, csv::Position::line), message!("plain", text = e.to_string())));
+            }
         }
         let line = record.position().map_or(0, csv::Position::line);
-        let row: R = record.deserialize(Some(&headers)).map_err(|e| bad(line, e.to_string()))?;
+        let row: R =
+            record.deserialize(Some(&headers)).map_err(|e| bad(line, message!("plain", text = e.to_string())))?;
         if let Some(problem) = row.fault() {
             return Err(bad(line, problem));
         }

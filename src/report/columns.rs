@@ -101,7 +101,7 @@ impl InStep {
     /// of all, there are none.
     pub(super) fn rest(&mut self, last: bool) -> Result<u64, crate::tables::TableError> {
         if last && self.waiting {
-            return Err(self.reader.not_in_order("the rows do not stand in the order of the articles"));
+            return Err(self.reader.not_in_order(crate::message!("report.order")));
         }
         self.rows += u64::from(std::mem::take(&mut self.waiting));
         while self.reader.next_row()?.is_some() {

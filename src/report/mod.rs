@@ -33,6 +33,17 @@ pub enum ReportError {
     Output(#[from] OutputError),
 }
 
+impl ReportError {
+    /// In words, for any language.
+    #[must_use]
+    pub fn message(&self) -> crate::message::Message {
+        match self {
+            Self::Table(error) => error.message(),
+            Self::Output(error) => error.message(),
+        }
+    }
+}
+
 /// How much goes into the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {

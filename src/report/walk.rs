@@ -88,9 +88,7 @@ impl Walk {
             let row = self.articles.row();
             while self.pages == 0 || self.documents.row().get(page_id) != row.get(document_id) {
                 if self.documents.next_row()?.is_none() {
-                    return Err(self
-                        .articles
-                        .not_in_order("there is no document of this article behind the last one's"));
+                    return Err(self.articles.not_in_order(crate::message!("report.document")));
                 }
                 self.pages += 1;
                 chunk.document(self.documents.row());

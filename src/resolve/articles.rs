@@ -26,8 +26,13 @@ pub(super) fn doubts(read: &ReadPage<'_>) -> Option<String> {
     let named: Vec<String> = lines.iter().take(NAMED).map(u32::to_string).collect();
     let more = lines.len().saturating_sub(NAMED);
     (!lines.is_empty()).then(|| {
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!("{DOUBT}{}{more}", named.join(", "))
+        let named = named.join(", ");
+        let told = if more > 0 {
+            crate::message!("warning.doubt_many", lines = named, more = more)
+        } else {
+            crate::message!("warning.doubts", lines = named)
+        };
+        told.to_string()
     })
 }
 

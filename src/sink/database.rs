@@ -9,6 +9,7 @@ use super::part::OutputError;
 use super::postgres::Postgres;
 #[cfg(feature = "sqlite")]
 use super::sqlite::Sqlite;
+use crate::message::Message;
 use crate::source::Plan;
 use crate::tables::ALL;
 
@@ -60,7 +61,7 @@ impl Database {
         &mut self,
         plan: &Plan,
         prune: bool,
-        warnings: &mut Vec<String>,
+        warnings: &mut Vec<Message>,
     ) -> Result<Tally, OutputError> {
         match *self {
             #[cfg(feature = "sqlite")]

@@ -22,6 +22,7 @@ use super::run::Run;
 #[cfg(feature = "xlsx")]
 use super::xlsx::Xlsx;
 use super::{csv, hex};
+use crate::message::Message;
 use crate::source::{Issue, Plan};
 use crate::tables::{ALL, Tables};
 
@@ -74,7 +75,7 @@ impl Sink {
         not(any(feature = "parquet", feature = "xlsx")),
         allow(unused_variables, clippy::ptr_arg, clippy::unnecessary_wraps, reason = "text files hold everything")
     )]
-    fn finish(self, files: &mut Vec<PartFile>, warnings: &mut Vec<String>) -> Result<(), OutputError> {
+    fn finish(self, files: &mut Vec<PartFile>, warnings: &mut Vec<Message>) -> Result<(), OutputError> {
         match self {
             Self::Csv(text) | Self::Jsonl(text) => files.extend(text.0),
             #[cfg(feature = "parquet")]
@@ -273,7 +274,7 @@ impl Outputs {
     /// # Errors
     ///
     /// When a file cannot be written or renamed.
-    pub fn finish(mut self, plan: &Plan, run: &mut Run) -> Result<(Counts, Vec<String>), OutputError> {
+    pub fn finish(mut self, plan: &Plan, run: &mut Run) -> Result<(Counts, Vec<Message>), OutputError> {
         let (mut files, mut warnings) = (Vec::new(), Vec::new());
         for database in &mut self.databases {
             let tally = database.finish(plan, self.wanted.prune, &mut warnings)?;

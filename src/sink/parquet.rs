@@ -12,6 +12,7 @@ use ::parquet::file::properties::WriterProperties;
 use super::arrow::{ArrowRows, about};
 use super::encoded::Encoded;
 use super::part::{OutputError, PartFile};
+use crate::message::Message;
 use crate::tables::{ALL, Cell, Table};
 
 /// A row group ends at so many rows or bytes, whichever comes first.
@@ -51,10 +52,9 @@ impl Parquet {
     }
 
     /// Ends the files; they have their bytes but not yet their names.
-    pub(super) fn finish(self, warnings: &mut Vec<String>) -> Result<Vec<PartFile>, OutputError> {
+    pub(super) fn finish(self, warnings: &mut Vec<Message>) -> Result<Vec<PartFile>, OutputError> {
         if self.not_held > 0 {
-            let told = "numbers have more digits than the Parquet files hold (26 before the point, 12 behind it)";
-            warnings.push(format!("{} {told}; they were rounded or left out", self.not_held));
+            warnings.push(crate::message!("told.digits", numbers = self.not_held));
         }
         self.tables.into_iter().map(TableFile::finish).collect()
     }

@@ -5,9 +5,12 @@ use std::fs::File;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use crate::message;
+use crate::message::Message;
+
 /// The output folder or a file in it cannot be written.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: {reason}", path = path.display(), reason = reason(source))]
+#[error("{}", self.message())]
 pub struct OutputError {
     /// The folder or file.
     pub path: PathBuf,
@@ -16,27 +19,31 @@ pub struct OutputError {
 }
 
 impl OutputError {
+    /// In words, for any language.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        message!("frame.at", place = self.path.as_path(), reason = reason(&self.source))
+    }
+
     pub(super) fn at(path: &Path) -> impl Fn(std::io::Error) -> Self {
         move |source| Self { path: path.to_owned(), source }
     }
 }
 
-fn reason(error: &std::io::Error) -> String {
+fn reason(error: &std::io::Error) -> Message {
     use std::io::ErrorKind;
     match error.kind() {
-        ErrorKind::PermissionDenied => "no permission to write; choose another folder".to_owned(),
+        ErrorKind::PermissionDenied => message!("write.permission"),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
-            "it is a file, and a folder is needed; choose another one".to_owned()
+            message!("write.file")
         }
-        ErrorKind::IsADirectory => "it is a folder, and a file of this name is to be written; move it away".to_owned(),
-        ErrorKind::StorageFull => "the disk is full; make room and run again".to_owned(),
-        ErrorKind::FileTooLarge => {
-            "the system allows no larger files here; raise the limit or choose another folder".to_owned()
-        }
-        ErrorKind::QuotaExceeded => "your share of the disk is used up; make room and run again".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "the disk is read-only; choose another folder".to_owned(),
-        ErrorKind::ResourceBusy => "another run is writing there; wait until it has ended".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::IsADirectory => message!("write.folder"),
+        ErrorKind::StorageFull => message!("write.full"),
+        ErrorKind::FileTooLarge => message!("write.too_large"),
+        ErrorKind::QuotaExceeded => message!("write.quota"),
+        ErrorKind::ReadOnlyFilesystem => message!("write.read_only"),
+        ErrorKind::ResourceBusy => message!("write.busy"),
+        _ => crate::message::of_system(error),
     }
 }
 

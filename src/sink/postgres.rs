@@ -17,6 +17,8 @@ use super::encoded::Encoded;
 use super::fingerprint::Fingerprint;
 use super::part::OutputError;
 use super::sql::{self, Dialect};
+use crate::message;
+use crate::message::Message;
 use crate::source::{PageKey, Plan};
 use crate::tables::{ALL, Cell, Kind, Table};
 
@@ -143,23 +145,22 @@ impl Postgres {
         &mut self,
         plan: &Plan,
         prune: bool,
-        warnings: &mut Vec<String>,
+        warnings: &mut Vec<Message>,
     ) -> Result<Tally, OutputError> {
         self.send()?;
         if self.replaced > 0 {
-            let told = "texts hold the character U+0000, which PostgreSQL cannot hold; it was replaced";
-            warnings.push(format!("{}: {} {told}", self.shown, self.replaced));
+            warnings.push(message!("told.nul", place = self.shown.as_str(), texts = self.replaced));
         }
         finish(&mut self.client, &self.seen, plan, prune).map_err(failure(&self.shown))
     }
 }
 
-type Opened = Result<(HashMap<Fingerprint, i64>, i64), String>;
+type Opened = Result<(HashMap<Fingerprint, i64>, i64), Message>;
 
 fn open(client: &mut Client) -> Result<Opened, ::postgres::Error> {
     let locked: bool = client.query_one("SELECT pg_try_advisory_lock($1)", &[&LOCK])?.get(0);
     if !locked {
-        return Ok(Err("another run is writing there; wait until it has ended".to_owned()));
+        return Ok(Err(message!("write.busy")));
     }
     let digest = sql::digest(Dialect::Postgres);
     let there: bool = client.query_one("SELECT to_regclass('jianbao') IS NOT NULL", &[])?.get(0);
@@ -176,9 +177,7 @@ fn open(client: &mut Client) -> Result<Opened, ::postgres::Error> {
     };
     if value(client, "schema")? != digest {
         let version = value(client, "version")?;
-        return Ok(Err(format!(
-            "it was made by jianbao {version}, whose tables are others; give a new database, or drop its tables and run again"
-        )));
+        return Ok(Err(message!("database.older_server", version = version)));
     }
     let issues = client.query("SELECT id, fingerprint FROM issues", &[])?;
     let known = issues.iter().filter_map(|row| Some((Fingerprint::parse(row.get(1))?, row.get(0)))).collect();
@@ -305,7 +304,7 @@ fn failure(shown: &str) -> impl Fn(::postgres::Error) -> OutputError + use<> {
     }
 }
 
-fn refused(shown: &str) -> impl Fn(String) -> OutputError + use<> {
+fn refused(shown: &str) -> impl Fn(Message) -> OutputError + use<> {
     let path = PathBuf::from(shown);
     move |reason| OutputError { path: path.clone(), source: std::io::Error::other(reason) }
 }

@@ -16,6 +16,8 @@ use super::fingerprint::Fingerprint;
 use super::grams::Grams;
 use super::part::OutputError;
 use super::sql::{self, Dialect};
+use crate::message;
+use crate::message::Message;
 use crate::source::{PageKey, Plan};
 use crate::tables::{ALL, Cell, Kind, Table};
 
@@ -150,16 +152,14 @@ fn connect(path: &Path) -> rusqlite::Result<(Connection, HashMap<Fingerprint, i6
     }
     let application: i64 = database.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if application != APPLICATION {
-        return Err(refused("it is a database of another program; choose another folder or move it away".to_owned()));
+        return Err(refused(message!("database.other_program")));
     }
     let value = |name: &str| -> rusqlite::Result<String> {
         database.query_row("SELECT value FROM jianbao WHERE name = ?", [name], |row| row.get(0))
     };
     if value("schema")? != digest {
         let version = value("version")?;
-        return Err(refused(format!(
-            "it was made by jianbao {version}, whose tables are others; move it away and run again, and it is made anew"
-        )));
+        return Err(refused(message!("database.older_file", version = version)));
     }
     let mut known = HashMap::new();
     {
@@ -259,7 +259,7 @@ fn each_article(
 }
 
 /// A database that is not to be touched.
-fn refused(reason: String) -> rusqlite::Error {
+fn refused(reason: Message) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(reason.into())
 }
 
@@ -272,8 +272,11 @@ fn failure(path: &Path) -> impl Fn(rusqlite::Error) -> OutputError {
                 ErrorKind::PermissionDenied.into()
             }
             (_, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) => ErrorKind::ResourceBusy.into(),
-            (_, Some(ErrorCode::NotADatabase)) => Error::other("it is no SQLite database; move it away"),
-            (rusqlite::Error::ToSqlConversionFailure(reason), _) => Error::other(reason.to_string()),
+            (_, Some(ErrorCode::NotADatabase)) => Error::other(message!("database.no_sqlite")),
+            (rusqlite::Error::ToSqlConversionFailure(reason), _) => match reason.downcast_ref::<Message>() {
+                Some(message) => Error::other(message.clone()),
+                None => Error::other(reason.to_string()),
+            },
             _ => Error::other(error.to_string()),
         };
         OutputError { path: path.to_owned(), source }

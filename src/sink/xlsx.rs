@@ -13,6 +13,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Works
 use super::encoded::Encoded;
 use super::format::Wanted;
 use super::part::{OutputError, PartFile};
+use crate::message::Message;
 use crate::tables::{ALL, Cell, Column, Kind};
 
 pub(super) const NAME: &str = "jianbao.xlsx";
@@ -175,19 +176,13 @@ impl Xlsx {
     }
 
     /// Ends the workbook; the file has its bytes but not yet its name.
-    pub(super) fn finish(mut self, warnings: &mut Vec<String>) -> Result<PartFile, OutputError> {
+    pub(super) fn finish(mut self, warnings: &mut Vec<Message>) -> Result<PartFile, OutputError> {
         self.assemble().map_err(self.failure())?;
         if self.cut > 0 {
-            warnings.push(format!(
-                "{NAME}: {} texts are longer than Excel holds in a cell (32,767 characters) and were cut; the other formats have them whole",
-                self.cut
-            ));
+            warnings.push(crate::message!("told.cut", file = NAME, texts = self.cut));
         }
         if self.unlinked > 0 {
-            warnings.push(format!(
-                "{NAME}: {} rows have no link to their article; Excel holds 65,530 links a sheet",
-                self.unlinked
-            ));
+            warnings.push(crate::message!("told.unlinked", file = NAME, rows = self.unlinked));
         }
         Ok(self.part)
     }

@@ -8,6 +8,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::failure::Problem;
+use crate::message;
+use crate::message::Message;
 
 /// A decoded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +34,7 @@ const CONTROLS: usize = 20;
 /// When the bytes are no text in any of the encodings.
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Problem> {
     if let Some(what) = known_binary(&bytes) {
-        return Err(Problem::NotText(what.to_owned()));
+        return Err(Problem::NotText(what));
     }
     let (encoding, mark) = detect(&bytes)?;
     let mut warnings = Vec::new();
@@ -49,7 +51,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Problem> {
     };
     let controls = text.bytes().filter(|&byte| byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0C)).count();
     if controls * CONTROLS > text.len() {
-        return Err(Problem::NotText("binary data: it is full of control characters".to_owned()));
+        return Err(Problem::NotText(message!("text.controls")));
     }
     Ok(Decoded { text: line_feeds(text), encoding: name(encoding), warnings })
 }
@@ -57,7 +59,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, Problem> {
 /// The encoding, and the length of the byte order mark.
 fn detect(bytes: &[u8]) -> Result<(&'static Encoding, usize), Problem> {
     if bytes.starts_with(&[0xFF, 0xFE, 0, 0]) || bytes.starts_with(&[0, 0, 0xFE, 0xFF]) {
-        return Err(Problem::NotText("UTF-32 text; save it as UTF-8".to_owned()));
+        return Err(Problem::NotText(message!("text.utf32")));
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok((encoding, mark));
@@ -66,9 +68,7 @@ fn detect(bytes: &[u8]) -> Result<(&'static Encoding, usize), Problem> {
         return Ok((GB18030, 4));
     }
     if bytes.contains(&0) {
-        return utf_16(bytes).map(|encoding| (encoding, 0)).ok_or_else(|| {
-            Problem::NotText("binary data: it holds NUL bytes and is no UTF-16; only text is read".to_owned())
-        });
+        return utf_16(bytes).map(|encoding| (encoding, 0)).ok_or_else(|| Problem::NotText(message!("text.nul")));
     }
     if std::str::from_utf8(bytes).is_ok() {
         return Ok((UTF_8, 0));
@@ -130,11 +130,12 @@ fn lossy(encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<String>) 
         }
     }
     if undecodable * UNDECODABLE > bytes.len() {
-        return Err(Problem::NotText("binary data: it is text in none of UTF-8, GB18030 and UTF-16".to_owned()));
+        return Err(Problem::NotText(message!("text.none")));
     }
     if undecodable > 0 {
-        let (name, s) = (name(encoding), if undecodable == 1 { "" } else { "s" });
-        warnings.push(format!("{undecodable} byte{s} undecodable in {name}, the first on line {first_line}"));
+        let told =
+            message!("warning.undecodable", bytes = undecodable, encoding = name(encoding), line = first_line as u64);
+        warnings.push(told.to_string());
     }
     if encoding == GB18030 {
         other_script(bytes, warnings);
@@ -148,20 +149,20 @@ fn other_script(bytes: &[u8], warnings: &mut Vec<String>) {
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     if !guess.is_single_byte() && guess != GBK && guess != GB18030 {
-        warnings.push(format!("read as GB18030, but it looks like {}", guess.name()));
+        warnings.push(message!("warning.other_script", encoding = guess.name()).to_string());
     }
 }
 
 /// What a file that is often mistaken for text is, with what to do.
-fn known_binary(bytes: &[u8]) -> Option<&'static str> {
-    const KNOWN: [(&[u8], &str); 5] = [
-        (b"%PDF-", "a PDF; extract its text first, with pdftotext for instance"),
-        (b"PK\x03\x04", "a ZIP archive or an office document; unpack it or save it as text first"),
-        (b"{\\rtf", "a rich text document; save it as plain text first"),
-        (b"\x1F\x8B", "gzip data in a file that is not called .gz"),
-        (b"\x28\xB5\x2F\xFD", "Zstandard data in a file that is not called .zst"),
+fn known_binary(bytes: &[u8]) -> Option<Message> {
+    const KNOWN: [(&[u8], fn() -> Message); 5] = [
+        (b"%PDF-", || message!("text.pdf")),
+        (b"PK\x03\x04", || message!("text.zip")),
+        (b"{\\rtf", || message!("text.rtf")),
+        (b"\x1F\x8B", || message!("text.gz")),
+        (b"\x28\xB5\x2F\xFD", || message!("text.zst")),
     ];
-    KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, what)| what)
+    KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, what)| what())
 }
 
 /// Old Macintosh files end lines with a lone CR; without any LF that is what it means.

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::message;
+use crate::message::Message;
+
 /// An input, a file or a record that was not read.
 #[derive(Debug)]
 pub struct Failure {
@@ -13,7 +16,15 @@ pub struct Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.problem)
+        self.message().fmt(f)
+    }
+}
+
+impl Failure {
+    /// In words, for any language.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        message!("frame.at", place = self.place.as_str(), reason = self.problem.message())
     }
 }
 
@@ -21,47 +32,68 @@ impl fmt::Display for Failure {
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
     /// The system refused.
-    #[error("{}", system(.0))]
+    #[error("{}", self.message())]
     Io(#[source] std::io::Error),
     /// The bytes are no text.
-    #[error("{0}")]
-    NotText(String),
+    #[error("{}", self.message())]
+    NotText(Message),
     /// It is larger than the limit.
-    #[error("larger than {} unpacked; raise the limit with --max-unpacked if this is right", size(*.0))]
+    #[error("{}", self.message())]
     TooLarge(u64),
     /// A `.gz` or `.zst` file is cut off or damaged.
-    #[error("the {packing} data is {what}; only whole files are read")]
+    #[error("{}", self.message())]
     Packed {
         /// `gzip` or `zstd`.
         packing: &'static str,
         /// What is wrong with it.
-        what: String,
+        what: Message,
     },
     /// A JSONL record is not one.
-    #[error("broken record: {0}")]
-    Record(String),
+    #[error("{}", self.message())]
+    Record(Message),
     /// A document id was met before.
-    #[error("the id “{id}” was given before, by {first}; {advice}")]
+    #[error("{}", self.message())]
     Duplicate {
         /// The id.
         id: String,
         /// Where it stood first.
         first: String,
         /// What to do.
-        advice: &'static str,
+        advice: Message,
     },
     /// A folder holds nothing that is read.
-    #[error("no pages in this folder; files ending in {0} are read")]
-    NoPages(String),
+    #[error("{}", self.message())]
+    NoPages(Message),
     /// A file is not what it was when it was listed.
-    #[error("it was changed while it was read")]
+    #[error("{}", self.message())]
     Changed,
     /// It is neither file, folder nor stream.
-    #[error("neither a file nor a folder")]
+    #[error("{}", self.message())]
     Special,
     /// A stage failed in a way it never should.
-    #[error("an error in jianbao itself; please report it with this page: {0}")]
+    #[error("{}", self.message())]
     Internal(String),
+}
+
+impl Problem {
+    /// In words, for any language.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Io(error) => system(error),
+            Self::NotText(what) => what.clone(),
+            Self::TooLarge(limit) => message!("read.too_large", size = size(*limit)),
+            Self::Packed { packing, what } => message!("read.packed", packing = *packing, what = what.clone()),
+            Self::Record(what) => message!("read.record", what = what.clone()),
+            Self::Duplicate { id, first, advice } => {
+                message!("read.duplicate", id = id.as_str(), first = first.as_str(), advice = advice.clone())
+            }
+            Self::NoPages(extensions) => message!("read.no_pages", extensions = extensions.clone()),
+            Self::Changed => message!("read.changed"),
+            Self::Special => message!("read.special"),
+            Self::Internal(what) => message!("read.internal", what = what.as_str()),
+        }
+    }
 }
 
 impl From<std::io::Error> for Problem {
@@ -71,12 +103,12 @@ impl From<std::io::Error> for Problem {
 }
 
 /// A system error in plain words.
-fn system(error: &std::io::Error) -> String {
+fn system(error: &std::io::Error) -> Message {
     use std::io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::NotFound => message!("read.not_found"),
+        ErrorKind::PermissionDenied => message!("read.permission"),
+        _ => crate::message::of_system(error),
     }
 }
 

@@ -9,6 +9,7 @@ use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::{Failure, Problem};
+use crate::message::Message;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,10 +79,10 @@ const PACKINGS: [(&str, Packing); 2] = [("gz", Packing::Gzip), ("zst", Packing::
 
 /// The extensions that are read, as a phrase for people.
 #[must_use]
-pub fn extensions() -> String {
+pub fn extensions() -> Message {
     let formats: Vec<String> = FORMATS.iter().map(|(name, _)| format!(".{name}")).collect();
     let packings: Vec<String> = PACKINGS.iter().map(|(name, _)| format!(".{name}")).collect();
-    format!("{} (also with {})", formats.join(", "), packings.join(" or "))
+    crate::message!("read.extensions", formats = formats.join(", "), packings = packings.join(", "))
 }
 
 /// Lists the files of all inputs: files, folders and `-` for stdin. Folders in `skip` are not entered.

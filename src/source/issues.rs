@@ -223,9 +223,9 @@ impl<'a> Planner<'a> {
             }
             let first = self.plan.place(&self.plan.pages[first as usize]);
             let advice = if record.id.is_empty() {
-                "give the folder that holds both as the input, so that their paths below it differ"
+                crate::message!("advice.common_folder")
             } else {
-                "give every record an id of its own"
+                crate::message!("advice.own_id")
             };
             return Err(Problem::Duplicate { id, first, advice });
         }

@@ -103,7 +103,7 @@ impl Planner<'_> {
         let given = !record.id.is_empty();
         let mut problem = None;
         if let Some(&first) = self.ids.get(&PageKey::new(&document_id)) {
-            let advice = if given { "give every record an id of its own" } else { "give every record an id" };
+            let advice = if given { crate::message!("advice.own_id") } else { crate::message!("advice.id") };
             problem = Some(Problem::Duplicate { id: id.clone(), first: place(first as usize, &id), advice });
             document_id = format!("{id}#{index}");
         }
@@ -148,7 +148,12 @@ fn split(record: Record) -> (records::Record, Page, Option<Problem>) {
                 Err(problem) => (Decoded { encoding: "", ..none }, size, digest, Some(problem)),
             }
         }
-        Content::Broken(why) => (Decoded { encoding: "", ..none }, 0, String::new(), Some(Problem::Record(why))),
+        Content::Broken(why) => (
+            Decoded { encoding: "", ..none },
+            0,
+            String::new(),
+            Some(Problem::Record(crate::message!("plain", text = why))),
+        ),
     };
     let page = Page {
         sha256,

@@ -4,6 +4,7 @@ use super::page::Metadata;
 use super::path::PathFacts;
 use super::records::Record;
 use crate::lexicon::Lexicon;
+use crate::message::Message;
 use crate::options::Options;
 use crate::tables::{HomeSource, IssueDateSource};
 
@@ -38,13 +39,13 @@ pub(super) fn metadata(options: &Options, record: &Record, facts: &PathFacts) ->
 /// # Errors
 ///
 /// What is wrong with it and what to do.
-pub fn check_home(home: &str, lexicon: &Lexicon) -> Result<(), String> {
+pub fn check_home(home: &str, lexicon: &Lexicon) -> Result<(), Message> {
     let (home, gazetteer) = (home.trim(), lexicon.gazetteer());
     if home.is_empty() {
         return Ok(());
     }
     let Some(found) = gazetteer.lookup(lexicon, home, None) else {
-        return Err(format!("“{home}” is no division that is known; give its code, such as 140100, or its full name"));
+        return Err(crate::message!("warning.home_unknown", home = home));
     };
     let level = gazetteer.row(found).level;
     let divisions = lexicon.lookup(home).iter().filter_map(|&id| gazetteer.division(id));
@@ -55,7 +56,7 @@ pub fn check_home(home: &str, lexicon: &Lexicon) -> Result<(), String> {
     same.sort_unstable();
     same.dedup();
     if same.len() > 1 {
-        return Err(format!("“{home}” names several divisions; give the code of one: {}", same.join(", ")));
+        return Err(crate::message!("warning.home_several", home = home, codes = same.join(", ")));
     }
     Ok(())
 }
@@ -83,7 +84,7 @@ mod tests {
             [("鼓楼区", "320106 江苏省/南京市/鼓楼区"), ("000000", "no division"), ("1401", "no division")]
         {
             let wrong = check_home(home, &lexicon).expect_err("it is no home");
-            assert!(wrong.contains(told), "{wrong}");
+            assert!(wrong.to_string().contains(told), "{wrong}");
         }
     }
 

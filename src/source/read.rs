@@ -111,11 +111,11 @@ impl Plan {
 /// Warns of what is odd about a record; a home that is none is taken away.
 pub(super) fn check(record: &mut Record, lexicon: &Lexicon, warnings: &mut Vec<String>) {
     if let Err(problem) = check_home(&record.home, lexicon) {
-        warnings.push(format!("the home of its record is not used: {problem}"));
+        warnings.push(crate::message!("warning.home", problem = problem).to_string());
         record.home.clear();
     }
     if record.text.trim().is_empty() {
-        warnings.push("there is no text on it".to_owned());
+        warnings.push(crate::message!("warning.no_text").to_string());
     }
 }
 

@@ -73,21 +73,21 @@ impl<'de> Deserialize<'de> for Label {
 /// Reads one record.
 pub(super) fn parse(line: &str) -> Result<Record, Problem> {
     if !line.trim_start().starts_with('{') {
-        return Err(Problem::Record(r#"it is no JSON object; write it as {"text": "…"}"#.to_owned()));
+        return Err(Problem::Record(crate::message!("record.no_object", example = r#"{"text": "…"}"#)));
     }
-    let written: Written<'_> = serde_json::from_str(line).map_err(|error| Problem::Record(reason(&error)))?;
+    let written: Written<'_> =
+        serde_json::from_str(line).map_err(|error| Problem::Record(crate::message!("plain", text = reason(&error))))?;
     let label = |label: Option<Label>| label.map(|Label(text)| text).unwrap_or_default();
     let text = |text: Option<String>| text.map(|text| text.trim().to_owned()).unwrap_or_default();
     let kind = match text(written.kind).as_str() {
         "" | "page" => PageKind::Page,
         "article" => PageKind::Article,
-        other => return Err(Problem::Record(format!("kind “{other}” is neither page nor article"))),
+        other => return Err(Problem::Record(crate::message!("record.kind", kind = other))),
     };
     let issue_date = match text(written.issue_date) {
         empty if empty.is_empty() => None,
         date => Some(
-            parse_date(&date)
-                .ok_or_else(|| Problem::Record(format!("issue_date “{date}” is no day; write it as 2024-03-01")))?,
+            parse_date(&date).ok_or_else(|| Problem::Record(crate::message!("record.date", date = date.as_str())))?,
         ),
     };
     Ok(Record {

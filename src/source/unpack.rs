@@ -50,12 +50,11 @@ pub(super) fn problem(packing: Packing, error: std::io::Error) -> Problem {
     };
     match error.kind() {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::NotFound => Problem::Io(error),
-        std::io::ErrorKind::InvalidInput if packing == "gzip" => Problem::Packed {
-            packing,
-            what: "not gzip (at its beginning or behind a whole part); mend the file's name".to_owned(),
-        },
-        std::io::ErrorKind::UnexpectedEof => Problem::Packed { packing, what: "cut off".to_owned() },
-        _ => Problem::Packed { packing, what: format!("damaged ({error})") },
+        std::io::ErrorKind::InvalidInput if packing == "gzip" => {
+            Problem::Packed { packing, what: crate::message!("packed.not_gzip") }
+        }
+        std::io::ErrorKind::UnexpectedEof => Problem::Packed { packing, what: crate::message!("packed.cut") },
+        _ => Problem::Packed { packing, what: crate::message!("packed.damaged", error = error.to_string()) },
     }
 }
 
@@ -129,7 +128,6 @@ pub(super) fn exactly(file: &mut File, kept: Kept) -> std::io::Result<Vec<u8>> {
 
 fn spool_problem(error: impl std::fmt::Display) -> Problem {
     let folder = std::env::temp_dir();
-    let why =
-        format!("it could not be put into the temporary folder {}: {error}; TMPDIR names another", folder.display());
+    let why = crate::message!("read.spool", folder = folder.as_path(), error = error.to_string());
     Problem::Io(std::io::Error::other(why))
 }

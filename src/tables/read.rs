@@ -10,12 +10,14 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::{Column, Table};
+use crate::message;
+use crate::message::Message;
 
 /// A table cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
     /// The file could not be opened or read.
-    #[error("{path}: {reason}", path = path.display(), reason = io_reason(source))]
+    #[error("{}", self.message())]
     Io {
         /// The file.
         path: PathBuf,
@@ -23,21 +25,34 @@ pub enum TableError {
         source: std::io::Error,
     },
     /// The file is not what this version writes.
-    #[error("{path}:{line}: {reason}", path = path.display())]
+    #[error("{}", self.message())]
     Form {
         /// The file.
         path: PathBuf,
         /// The line in it.
         line: u64,
         /// What is wrong and what to do.
-        reason: String,
+        reason: Message,
     },
 }
 
-fn io_reason(error: &std::io::Error) -> String {
+impl TableError {
+    /// In words, for any language.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Io { path, source } => message!("frame.at", place = path.as_path(), reason = io_reason(source)),
+            Self::Form { path, line, reason } => {
+                message!("frame.at", place = format!("{}:{line}", path.display()), reason = reason.clone())
+            }
+        }
+    }
+}
+
+fn io_reason(error: &std::io::Error) -> Message {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such table; give the folder that jianbao extract wrote".to_owned(),
-        _ => error.to_string(),
+        std::io::ErrorKind::NotFound => message!("table.not_found"),
+        _ => crate::message::of_system(error),
     }
 }
 
@@ -78,9 +93,7 @@ impl TableReader {
         let is = |name: fn(&Column) -> &'static str| header.iter().eq(table.columns.iter().map(name));
         let chinese = is(|column| column.zh);
         if !chinese && !is(|column| column.name) {
-            let reason =
-                "the columns are not those of this version (jianbao schema prints them); run jianbao extract again";
-            return Err(TableError::Form { path, line: 1, reason: reason.to_owned() });
+            return Err(TableError::Form { path, line: 1, reason: message!("table.columns") });
         }
         Ok(Self { path, table, rows, row: csv::StringRecord::new(), for_spreadsheets, chinese })
     }
@@ -100,9 +113,9 @@ impl TableReader {
     /// The error of a table whose rows do not stand in the order in which they were written; `reason` says what is wrong
     /// with the row read last.
     #[must_use]
-    pub fn not_in_order(&self, reason: &str) -> TableError {
+    pub fn not_in_order(&self, reason: Message) -> TableError {
         let line = self.row.position().map_or(1, csv::Position::line);
-        TableError::Form { path: self.path.clone(), line, reason: format!("{reason}; run jianbao extract again") }
+        TableError::Form { path: self.path.clone(), line, reason: message!("table.again", reason = reason) }
     }
 
     /// Numbers of columns by their names. A name that the table does not have gets a number whose cells are empty.
@@ -159,10 +172,10 @@ fn failure(path: &Path, error: &csv::Error) -> TableError {
     let line = error.position().map_or(1, csv::Position::line);
     let reason = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("has {len} cells where the header has {expected_len}; run jianbao extract again")
+            message!("table.cells", cells = *len, header = *expected_len)
         }
-        csv::ErrorKind::Utf8 { .. } => "is not UTF-8; save the file as UTF-8 or run jianbao extract again".to_owned(),
-        _ => error.to_string(),
+        csv::ErrorKind::Utf8 { .. } => message!("table.not_utf8"),
+        _ => message!("plain", text = error.to_string()),
     };
     TableError::Form { path: path.to_owned(), line, reason }
 }

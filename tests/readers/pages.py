@@ -2,10 +2,13 @@
 
 import csv
 import json
+import os
 import pathlib
 import sys
 
 csv.field_size_limit(sys.maxsize)
+# The program speaks the language of the locale; the tests read English.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 ODD = "=1+1 \"引号\", 逗号;分号\r\n\u0001\u0007\u007f\t😀𠮷 _x0041_ \\N \\. \\ 'x' </c>&amp;\n"
 FIGURES = (

@@ -90,7 +90,7 @@ impl Sandbox {
 
     fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(self.0.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.current_dir(self.0.path()).env("LC_ALL", "C").stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 

@@ -40,12 +40,12 @@ impl DictionaryRow for FestivalRow {
         vec![&self.term]
     }
 
-    fn problem(&self) -> Option<String> {
+    fn problem(&self) -> Option<crate::message::Message> {
         let fits = match self.reckoning {
             Reckoning::Solar => (1..=12).contains(&self.month) && (1..=31).contains(&self.day),
             Reckoning::Lunar => (1..=12).contains(&self.month) && (0..=30).contains(&self.day),
             Reckoning::SolarTerm => (1..=24).contains(&self.month) && self.day == 0,
         };
-        (!fits).then(|| "month and day are none of that calendar".to_owned())
+        (!fits).then(|| crate::message!("row.festival"))
     }
 }

@@ -86,8 +86,8 @@ impl DictionaryRow for UnitRow {
         vec![&self.unit]
     }
 
-    fn problem(&self) -> Option<String> {
-        (self.denominator == 0).then(|| "denominator is 0; write 1".to_owned())
+    fn problem(&self) -> Option<crate::message::Message> {
+        (self.denominator == 0).then(|| crate::message!("row.denominator"))
     }
 }
 
@@ -148,14 +148,15 @@ impl DictionaryRow for CurrencyRow {
         vec![&self.name]
     }
 
-    fn problem(&self) -> Option<String> {
+    fn problem(&self) -> Option<crate::message::Message> {
         let code = self.currency.len() == 3 && self.currency.bytes().all(|b| b.is_ascii_uppercase());
         if !code {
-            return Some(format!("“{}” is no ISO 4217 code: three capital letters", self.currency));
+            return Some(crate::message!("row.currency", code = self.currency.as_str()));
         }
-        self.factor.parse::<rust_decimal::Decimal>().is_err().then(|| {
-            format!("“{}” is no number; write how many units of the currency one {} is", self.factor, self.name)
-        })
+        self.factor
+            .parse::<rust_decimal::Decimal>()
+            .is_err()
+            .then(|| crate::message!("row.factor", factor = self.factor.as_str(), name = self.name.as_str()))
     }
 }
 

@@ -73,13 +73,13 @@ pub trait DictionaryRow: DeserializeOwned + std::fmt::Debug {
     fn terms(&self) -> Vec<&str>;
 
     /// What is wrong with the values of the row and what to do, if anything.
-    fn problem(&self) -> Option<String> {
+    fn problem(&self) -> Option<crate::message::Message> {
         None
     }
 
     /// What is wrong with the row and what to do, if anything. No row may match everywhere.
-    fn fault(&self) -> Option<String> {
+    fn fault(&self) -> Option<crate::message::Message> {
         let empty = self.terms().iter().any(|term| term.trim().is_empty());
-        if empty { Some("a term is empty; fill it or delete the row".to_owned()) } else { self.problem() }
+        if empty { Some(crate::message!("row.term_empty")) } else { self.problem() }
     }
 }

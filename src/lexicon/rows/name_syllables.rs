@@ -24,7 +24,7 @@ impl DictionaryRow for NameSyllableRow {
         vec![&self.syllable]
     }
 
-    fn problem(&self) -> Option<String> {
-        (!(1..=3).contains(&self.rank)).then(|| format!("rank {} is not one of 1 to 3", self.rank))
+    fn problem(&self) -> Option<crate::message::Message> {
+        (!(1..=3).contains(&self.rank)).then(|| crate::message!("row.rank3", rank = u64::from(self.rank)))
     }
 }

@@ -28,9 +28,8 @@ impl DictionaryRow for OrganRow {
         vec![&self.term]
     }
 
-    fn problem(&self) -> Option<String> {
-        (!self.full.contains("{}") && !self.full.contains("{stem}"))
-            .then(|| "`full` has no {} for the jurisdiction; put it where it stands".to_owned())
+    fn problem(&self) -> Option<crate::message::Message> {
+        (!self.full.contains("{}") && !self.full.contains("{stem}")).then(|| crate::message!("row.full", mark = "{}"))
     }
 }
 

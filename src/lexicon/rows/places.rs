@@ -89,10 +89,9 @@ impl DictionaryRow for TownsRow {
         std::iter::once(self.county.as_str()).chain(names).collect()
     }
 
-    fn problem(&self) -> Option<String> {
+    fn problem(&self) -> Option<crate::message::Message> {
         let coded = |town: &str| town.get(..3).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
-        (!self.towns.split(';').all(coded))
-            .then(|| "a town does not begin with the last three digits of its code".to_owned())
+        (!self.towns.split(';').all(coded)).then(|| crate::message!("row.town"))
     }
 }
 

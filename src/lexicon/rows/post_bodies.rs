@@ -25,8 +25,7 @@ impl DictionaryRow for PostBodyRow {
         vec![&self.term]
     }
 
-    fn problem(&self) -> Option<String> {
-        (!matches!(self.role, PostRole::Official | PostRole::Other))
-            .then(|| "role must be official or other: a body that does not decide needs no row".to_owned())
+    fn problem(&self) -> Option<crate::message::Message> {
+        (!matches!(self.role, PostRole::Official | PostRole::Other)).then(|| crate::message!("row.role"))
     }
 }

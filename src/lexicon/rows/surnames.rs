@@ -26,10 +26,10 @@ impl DictionaryRow for SurnameRow {
         vec![&self.surname]
     }
 
-    fn problem(&self) -> Option<String> {
+    fn problem(&self) -> Option<crate::message::Message> {
         if self.surname.trim().is_empty() {
-            return Some("the surname is empty; fill it or delete the row".to_owned());
+            return Some(crate::message!("row.surname_empty"));
         }
-        (!(1..=4).contains(&self.rank)).then(|| format!("rank {} is not one of 1 to 4", self.rank))
+        (!(1..=4).contains(&self.rank)).then(|| crate::message!("row.rank4", rank = u64::from(self.rank)))
     }
 }

@@ -121,12 +121,12 @@ impl DictionaryRow for TimeWordRow {
         vec![&self.term]
     }
 
-    fn problem(&self) -> Option<String> {
+    fn problem(&self) -> Option<crate::message::Message> {
         let weekday = self.kind == TimeWordKind::Weekday;
         if self.term.trim().is_empty() {
-            Some("the term is empty; fill it or delete the row".to_owned())
+            Some(crate::message!("row.the_term_empty"))
         } else if weekday && !(1..=7).contains(&self.offset) {
-            Some("a weekday's offset is 1 (Monday) to 7 (Sunday)".to_owned())
+            Some(crate::message!("row.weekday"))
         } else {
             None
         }
