@@ -163,7 +163,11 @@ fn wrong(error: &clap::Error) -> Message {
         ErrorKind::MissingSubcommand => message!("usage.no_command"),
         _ => message!("usage.other"),
     };
-    let usage = message!("usage.heading", usage = usage(&get(ContextKind::Usage), &texts()));
+    let usage = usage(&get(ContextKind::Usage), &texts());
+    if usage.is_empty() {
+        return message!("frame.program", message = told);
+    }
+    let usage = message!("usage.heading", usage = usage);
     message!("usage.more", message = tell(&message!("frame.program", message = told)), usage = usage)
 }
 

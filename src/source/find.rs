@@ -81,8 +81,8 @@ const PACKINGS: [(&str, Packing); 2] = [("gz", Packing::Gzip), ("zst", Packing::
 #[must_use]
 pub fn extensions() -> Message {
     let formats: Vec<String> = FORMATS.iter().map(|(name, _)| format!(".{name}")).collect();
-    let packings: Vec<String> = PACKINGS.iter().map(|(name, _)| format!(".{name}")).collect();
-    crate::message!("read.extensions", formats = formats.join(", "), packings = packings.join(", "))
+    let [first, second] = PACKINGS.map(|(name, _)| format!(".{name}"));
+    crate::message!("read.extensions", formats = formats.join(", "), first = first, second = second)
 }
 
 /// Lists the files of all inputs: files, folders and `-` for stdin. Folders in `skip` are not entered.
