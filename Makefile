@@ -114,7 +114,7 @@ FUZZ_TARGETS ?= reader segmentation numbers dates page
 # libFuzzer needs flags that stable Rust keeps for itself; there is no unsafe code that a sanitizer could watch.
 fuzz: rust ## Feed random bytes to the stages, one target after the other (needs cargo-fuzz).
 	@command -v cargo-fuzz >/dev/null 2>&1 || { echo "cargo-fuzz is needed: cargo install cargo-fuzz"; exit 1; }
-	cd fuzz && $(CARGO) run --quiet --release --locked --bin seeds
+	$(CARGO) run --quiet --example fuzz_seeds
 	cd fuzz && for target in $(FUZZ_TARGETS); do \
 	  RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none $$target -- -dict=words.dict -timeout=20 -rss_limit_mb=2048 \
 	    -max_len=6000 -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 || exit 1; done

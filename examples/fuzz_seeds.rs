@@ -1,21 +1,23 @@
-//! Makes the seed corpus out of `samples/`: pages whole and in pieces, in each kind of file that is read.
+//! Makes the seed corpus of the fuzz targets out of `samples/`: pages whole and in pieces, in each kind of file that is read.
+//! `make fuzz` runs it first.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use jianbao_fuzz::KINDS;
+/// What the files of the target `reader` are called, by their first byte: as in `fuzz/src/lib.rs`.
+const KINDS: [&str; 8] = ["txt", "md", "jsonl", "txt.gz", "txt.zst", "jsonl.gz", "jsonl.zst", "ndjson"];
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    walk(&root.join("../samples"), &mut files)?;
+    walk(&root.join("samples"), &mut files)?;
     files.sort();
     let mut count = 0;
     let mut seed = |target: &str, bytes: &[u8]| -> Result<()> {
-        let folder = root.join("corpus").join(target);
+        let folder = root.join("fuzz/corpus").join(target);
         fs::create_dir_all(&folder)?;
         fs::write(folder.join(format!("sample-{count:04}")), bytes)?;
         count += 1;
