@@ -212,7 +212,7 @@ fn empty_names_are_refused_in_every_dictionary() {
         ("paper_endings.csv", "term,paper,note\n,true,\n"),
         ("papers.csv", "name,home\n \u{3000},140100\n"),
         ("organs.csv", "term,type,full,bare\n,school,{}第一中学,\n"),
-        ("surnames.csv", "surname,rank\n,1\n"),
+        ("surnames.csv", "surname,kind,rank\n,single,1\n"),
     ];
     for (number, (file, text)) in rows.into_iter().enumerate() {
         let ran = dictionary(&sandbox, &format!("d{number}"), file, text);
