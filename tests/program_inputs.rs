@@ -159,18 +159,6 @@ fn names_in_gb18030_are_read_as_they_were_meant() {
 }
 
 #[test]
-fn one_line_of_fifty_megabytes_is_a_page() {
-    let sandbox = Sandbox::new();
-    let sentence = "清早的江面起了薄雾，渔船一只接一只靠上码头，岸边的集市渐渐热闹起来，卖鱼的和买鱼的都说今年的水好。\
-        老人坐在桥头晒太阳，孩子们绕着石狮子追来追去，谁也不去管那口停了的钟。入夏以来，南湾镇的5个村共植树3万余棵，\
-        投入资金120.5万元，比上年增长7.3%。";
-    sandbox.write("in/long.txt", sentence.repeat(50_000_000 / sentence.len()));
-    sandbox.write("in/short.txt", PAGE);
-    sandbox.run(&["extract", "in", "-o", "out"]).expect(0, &["2 pages read"]);
-    assert_eq!(sandbox.column("out/documents.csv", "document_id"), ["long.txt", "short.txt"]);
-}
-
-#[test]
 fn a_file_that_two_inputs_name_is_read_once() {
     let sandbox = Sandbox::new();
     sandbox.write("in/page.txt", PAGE);
