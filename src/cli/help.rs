@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::builder::StyledStr;
@@ -89,11 +90,11 @@ fn argument(arg: Arg, texts: &HashMap<String, String>) -> Arg {
     let values: Vec<String> =
         arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).filter(|_| takes_values).collect();
     if !values.is_empty() {
-        notes.push_str(&format!("［可选：{}］", values.join("、")));
+        let _ = write!(notes, "［可选：{}］", values.join("、"));
     }
     let default: Vec<String> = arg.get_default_values().iter().map(|value| value.display().to_string()).collect();
     if takes_values && !default.is_empty() {
-        notes.push_str(&format!("［默认：{}］", default.join("、")));
+        let _ = write!(notes, "［默认：{}］", default.join("、"));
     }
     let heading = match arg.get_help_heading() {
         Some(heading) => texts.get(heading).cloned().unwrap_or_else(|| heading.to_owned()),

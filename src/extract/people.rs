@@ -2,7 +2,7 @@
 //!
 //! A name is taken on evidence: a post or occupation before it, its place in a list of names, the label of a byline, a
 //! verb that only persons go with. How much evidence it needs depends on how easily its letters read as plain words
-//! (`people/names.rs`). Order: posts → names behind posts, with their lists → bylines → names in front of verbs →
+//! (`people/names.rs`). Order: posts → names behind posts, with their lists → bylines → notices → names in front of verbs →
 //! lists without posts → names with a dot → the same names again elsewhere in the article.
 
 mod again;
@@ -12,6 +12,7 @@ mod lists;
 mod names;
 mod notices;
 mod posts;
+mod set;
 mod subjects;
 mod syllables;
 

@@ -6,6 +6,7 @@ use super::drafts::{Genre, Place};
 use super::features::Features;
 use super::kind::Evidence;
 use super::parts::{HeadLine, Heads};
+use super::roles::Rubric;
 use super::search::Placed;
 use super::shape::End;
 use super::signs::Signs;
@@ -125,24 +126,7 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
         .iter()
         .filter_map(|&unit| Some((sheet.units[unit].text.trim(), sheet.features[unit].byline.as_ref()?)))
         .collect();
-    let evidence = Evidence {
-        genre: group.genre,
-        from: from.is_some(),
-        to: to.is_some(),
-        body: group.units.iter().any(|(_, p)| matches!(p, Place::Text)),
-        rubric,
-        collective: units().any(|f| f.byline.as_ref().is_some_and(|c| c.collective)),
-        lead: body.iter().take(3).any(|&unit| sheet.features[unit].lead),
-        author: body.first().is_some_and(|&unit| {
-            let bare = !sheet.units[unit].text.trim_start().starts_with(['(', '〔', '[', '【']);
-            bare && sheet.features[unit].byline.as_ref().is_some_and(|c| !c.labelled && !c.reporters.is_empty())
-        }),
-        reporter: body.iter().any(|&unit| {
-            let credits = sheet.features[unit].byline.as_ref();
-            credits.is_some_and(|c| c.labelled && !c.reporters.is_empty())
-                && !sheet.units[unit].text.trim_start().starts_with(['(', '〔', '[', '【'])
-        }),
-    };
+    let evidence = evidence(sheet, group, &body, rubric, (from.is_some(), to.is_some()));
     Article {
         kind: kind::of(evidence, &text, signs),
         masthead: group.genre == Genre::Masthead,
@@ -160,6 +144,35 @@ fn article(sheet: &Sheet<'_>, group: &mut Group, publication: &str, signs: Signs
             .collect(),
         text,
         lines,
+    }
+}
+
+/// What tells the kind of an article.
+fn evidence(
+    sheet: &Sheet<'_>,
+    group: &Group,
+    body: &[usize],
+    rubric: Option<Rubric>,
+    (from, to): (bool, bool),
+) -> Evidence {
+    let units = || group.units.iter().map(|&(unit, _)| &sheet.features[unit]);
+    Evidence {
+        genre: group.genre,
+        from,
+        to,
+        body: group.units.iter().any(|(_, p)| matches!(p, Place::Text)),
+        rubric,
+        collective: units().any(|f| f.byline.as_ref().is_some_and(|c| c.collective)),
+        lead: body.iter().take(3).any(|&unit| sheet.features[unit].lead),
+        author: body.first().is_some_and(|&unit| {
+            let bare = !sheet.units[unit].text.trim_start().starts_with(['(', '〔', '[', '【']);
+            bare && sheet.features[unit].byline.as_ref().is_some_and(|c| !c.labelled && !c.reporters.is_empty())
+        }),
+        reporter: body.iter().any(|&unit| {
+            let credits = sheet.features[unit].byline.as_ref();
+            credits.is_some_and(|c| c.labelled && !c.reporters.is_empty())
+                && !sheet.units[unit].text.trim_start().starts_with(['(', '〔', '[', '【'])
+        }),
     }
 }
 

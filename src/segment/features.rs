@@ -241,7 +241,7 @@ fn labels(features: &mut [Features], units: &[Unit]) {
         let below = features.get(at + 1).is_some_and(|below| below.head > 0.3 && below.byline.is_none());
         let alone = units[at].block_size == 1;
         behind += usize::from(alone && above && !below);
-        before += usize::from(!above && below || (!alone && below) || f.service_head);
+        before += usize::from(below && !(above && alone) || f.service_head);
     }
     if behind >= 2 && before == 0 {
         features.iter_mut().filter(|f| f.is_label()).for_each(|f| f.labels_behind = true);

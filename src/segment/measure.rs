@@ -102,9 +102,9 @@ pub(super) fn columns(lines: &[Line<'_>]) -> Vec<Column> {
                 Some(_) if line.heading > 0 || line.tabular => LOOSE.0,
                 Some(measure) => fit(line, *measure).1,
             };
-            let changes = change < *cost;
+            let begins = change < *cost;
             *cost = cost.min(change) + price;
-            changes
+            begins
         });
         changed.push(own.collect());
         best_before.push(best);

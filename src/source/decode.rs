@@ -155,14 +155,15 @@ fn other_script(bytes: &[u8], warnings: &mut Vec<String>) {
 
 /// What a file that is often mistaken for text is, with what to do.
 fn known_binary(bytes: &[u8]) -> Option<Message> {
-    const KNOWN: [(&[u8], fn() -> Message); 5] = [
-        (b"%PDF-", || message!("text.pdf")),
-        (b"PK\x03\x04", || message!("text.zip")),
-        (b"{\\rtf", || message!("text.rtf")),
-        (b"\x1F\x8B", || message!("text.gz")),
-        (b"\x28\xB5\x2F\xFD", || message!("text.zst")),
-    ];
-    KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, what)| what())
+    let is = |magic: &[u8]| bytes.starts_with(magic);
+    match () {
+        () if is(b"%PDF-") => Some(message!("text.pdf")),
+        () if is(b"PK\x03\x04") => Some(message!("text.zip")),
+        () if is(b"{\\rtf") => Some(message!("text.rtf")),
+        () if is(b"\x1F\x8B") => Some(message!("text.gz")),
+        () if is(b"\x28\xB5\x2F\xFD") => Some(message!("text.zst")),
+        () => None,
+    }
 }
 
 /// Old Macintosh files end lines with a lone CR; without any LF that is what it means.

@@ -4,6 +4,7 @@
 //! tells paper, day and page as a file's would, and it is what `documents.path` prints.
 
 use std::fmt;
+use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
@@ -188,7 +189,10 @@ pub fn issue_key(record: &Record, options: &Options, lexicon: &Lexicon) -> Optio
         ..records::Record::default()
     };
     let key = issues::issue_key(&metadata(options, &known, &facts), &facts, options)?;
-    Some(key.iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(key.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    }))
 }
 
 /// Where a record stands, for messages.

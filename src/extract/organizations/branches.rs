@@ -37,25 +37,6 @@ impl Search<'_> {
         Some(OrganizationMention { span, name, organization_type, provenance })
     }
 
-    /// 新城区 + 内蒙古某热电公司: a county tells where the body is, the province or city behind it opens its name.
-    pub(super) fn name_behind_address(&self, first: usize, to: usize) -> Option<usize> {
-        let mut last = first;
-        while last + 1 < to && self.places[last + 1].within == Some(last) {
-            last += 1;
-        }
-        let gazetteer = self.scene.lexicon.gazetteer();
-        let (address, next) = (&self.places[last], self.places.get(last + 1).filter(|_| last + 1 < to)?);
-        let wide = match &next.kind {
-            // The code of a province or a prefecture ends in 00.
-            PlaceKind::Division { candidates, .. } => candidates
-                .iter()
-                .any(|&id| gazetteer.division(id).is_some_and(|one| gazetteer.row(one).adcode.ends_with("00"))),
-            _ => false,
-        };
-        (address.is_full() && address.span.end() == next.span.start() && wide && next.certainty > Certainty::Doubtful)
-            .then_some(last + 1)
-    }
-
     fn is_bank(&self, body: &OrganizationMention) -> bool {
         self.scene.text.get(body.span).ends_with("银行")
     }

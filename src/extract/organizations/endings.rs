@@ -241,7 +241,6 @@ impl Search<'_> {
         let in_full =
             (from..to).rev().find(|index| self.places[*index].is_full() && begins_chain(index) && usable(index));
         let first = in_full.or(leftmost)?;
-        let first = self.name_behind_address(first, to).unwrap_or(first);
         let mut last = first;
         while last + 1 < to && self.places[last + 1].within == Some(last) {
             last += 1;

@@ -4,11 +4,12 @@
 //! with a name in it. The name wins if it is cheaper by more than the evidence around it demands. The same sums decide
 //! where a name ends: 韦韬 + 来到 is cheaper than 韦韬来 + 到.
 
+use super::set::is_number;
 use crate::lexicon::{CueKind, Dictionary, Lexicon, PostUse};
 use crate::span::Span;
 
 /// Words priced in a window have at most this many characters.
-const LONGEST_WORD: usize = 4;
+pub(super) const LONGEST_WORD: usize = 4;
 /// A window looks this many characters behind the longest name.
 pub(super) const BEHIND: usize = 4;
 /// −ln of one word in the corpus the word list was counted in.
@@ -23,9 +24,7 @@ const NO_SURNAME: f32 = 14.0;
 pub(super) const RARE: f32 = 12.0;
 /// What a gap between surname and given name (李 涛) tells: printers set two-character names so.
 const GAP: f32 = 4.0;
-/// What it tells of a name of three characters (谢 雪松), which some printers set so, too.
-const GAP_OF_THREE: f32 = 2.5;
-/// Price of a number as a given name (赵六十三: the age of the grandfather when the child was born).
+/// Price of a number as a given name (李六十三: the age of the grandfather when the child was born).
 const NUMBER: f32 = 8.0;
 
 /// What an end of the clause, or a word that follows names, is worth behind a name.
@@ -72,7 +71,7 @@ pub(super) struct Window {
     /// Price of plain words from a letter on.
     pub(super) behind: Vec<f32>,
     /// Whether the stretch ends at something that is no Chinese character.
-    closed: bool,
+    pub(super) closed: bool,
 }
 
 /// Whether a character is Chinese.
@@ -241,7 +240,7 @@ impl<'a> Reader<'a> {
     /// Price of these letters as a name: surname, length, given name. `None` if they cannot be one.
     fn name(self, letters: &[Letter]) -> Option<f32> {
         let text = |range: std::ops::Range<usize>| -> String { letters[range].iter().map(|l| l.char).collect() };
-        // 伍某, 李某某: not named.
+        // 张某, 李某某: not named.
         if letters.iter().any(|letter| matches!(letter.char, '副' | '某'))
             || self.is_address(&text(1..letters.len()))
             || self.is_address(&text(0..letters.len()))
@@ -274,39 +273,6 @@ impl<'a> Reader<'a> {
             best = Some(best.map_or(single - bonus, |best| best.min(single - bonus)));
         }
         best
-    }
-
-    /// 谢 雪松 in a line of names: a gap stands behind the surname and another one, or the end, behind the name.
-    fn set_apart(self, window: &Window, start: usize, end: usize) -> f32 {
-        let letters = &window.letters[start..end];
-        let closed = window.letters.get(end).map_or(window.closed, |next| next.gap);
-        let gaps: Vec<bool> = letters.iter().map(|letter| letter.gap).skip(1).collect();
-        if !closed || gaps != [true, false] {
-            return 0.0;
-        }
-        // 高 兴文: the credit belongs to no name.
-        let last = letters[letters.len() - 1];
-        if self.is_credit(last) { 0.0 } else { GAP_OF_THREE }
-    }
-
-    /// 文, 摄: behind the names of a byline.
-    fn is_credit(self, letter: Letter) -> bool {
-        self.lexicon.lookup(&self.text[letter.start..letter.end]).iter().any(|id| {
-            id.dictionary == Dictionary::Posts && self.lexicon.posts[id.row as usize].row.usage == PostUse::Credit
-        })
-    }
-
-    /// 共七十三名: a number with its measure word is no given name.
-    fn counts(self, letters: &[Letter], start: usize, end: usize) -> bool {
-        if !is_number(&letters[start + 1..end]) {
-            return false;
-        }
-        let Some(next) = letters.get(end) else { return false };
-        (end + 1..=letters.len().min(end + LONGEST_WORD)).any(|to| {
-            self.lexicon.lookup(&self.text[next.start..letters[to - 1].end]).iter().any(|id| {
-                matches!(id.dictionary, Dictionary::Units | Dictionary::Measures | Dictionary::NumberParticles)
-            })
-        })
     }
 
     /// Whether what stands behind a surname is a form of address or a title: 张女士, 王局长, 李某 are not named.
@@ -401,17 +367,6 @@ impl<'a> Reader<'a> {
             }
         }
         0.0
-    }
-}
-
-/// 六十三, 八十: a number of two or three characters from fifty on.
-fn is_number(given: &[Letter]) -> bool {
-    let digit = |letter: &Letter| "一二三四五六七八九".contains(letter.char);
-    let tens = |letter: &Letter| "五六七八九".contains(letter.char);
-    match given {
-        [a, ten] => tens(a) && ten.char == '十',
-        [a, ten, b] => tens(a) && ten.char == '十' && digit(b),
-        _ => false,
     }
 }
 

@@ -94,13 +94,13 @@ fn head(text: &str, to: usize) -> usize {
     to - text[..to].chars().rev().take_while(|c| is_han(*c)).map(char::len_utf8).sum::<usize>()
 }
 
-fn push(search: &mut Search<'_, '_>, reading: Reading, role: Role, rule: &'static str) {
+fn push(search: &mut Search<'_, '_>, reading: Reading, role: Role, made_by: &'static str) {
     search.found.push(Found {
         span: reading.span,
         name: reading.name,
         post: None,
         role,
-        rule,
+        rule: made_by,
         entries: Vec::new(),
         score: reading.score + 2.0,
     });

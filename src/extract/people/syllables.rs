@@ -1,5 +1,5 @@
 //! Names that no Chinese surname opens, read by their syllables: 热合曼·吾守尔, 格日勒图, 扎西顿珠, 瓦西里耶夫; and given
-//! names of this kind behind a Chinese surname: 王额尔敦, 韩布和.
+//! names of this kind behind a Chinese surname: 张额尔敦, 陈布和.
 //!
 //! They are priced like Chinese names (`names.rs`), but as a sequence of known parts and of the characters such names
 //! are written with; a dot between two of them speaks for a name. The end is where plain words become cheaper again.
