@@ -1,9 +1,8 @@
-//! Branches: 宝鸡市分行 is no name without its bank; and addresses: a county in front of a name is not part of it.
+//! Branches: 宝鸡市分行 is no name without its bank.
 
 use super::endings::{Run, Search};
 use super::{OrganizationMention, OrganizationName};
 use crate::extract::Provenance;
-use crate::extract::places::{Certainty, PlaceKind};
 use crate::lexicon::{Hit, OrganizationEndingRow};
 use crate::span::Span;
 
