@@ -36,6 +36,10 @@ pub(super) fn complete<'l>(reading: &Reading<'_, 'l>, mut measured: Measured<'l>
         let end = measured.span.end();
         let Some(next) = reading.numeral_at(end) else { break };
         let coin = &reading.numerals[next];
+        if coin.upper.is_some() && coin.spelling == Spelling::Single && coin.value < Decimal::TEN {
+            // 六元八至七元二: neither the 六元 nor the 八至七元 is what it says.
+            return None;
+        }
         if coin.upper.is_some() || coin.value >= Decimal::TEN {
             break;
         }
@@ -53,8 +57,10 @@ pub(super) fn complete<'l>(reading: &Reading<'_, 'l>, mut measured: Measured<'l>
                 smallest = Decimal::new(1, 2);
                 (coin.value.checked_mul(smallest)?, coin.span.end() + '分'.len_utf8())
             }
-            // 三块五: the unit of the last digit is left out.
-            None if coin_digit(reading, next) && is_spoken(measured.unit.as_ref()) => {
+            // 三块五, 五元四, 一元三角八: the unit of the last digit is left out.
+            None if coin_digit(reading, next)
+                && (is_spoken(measured.unit.as_ref()) || stands_last(reading, coin.span.end(), coin.spelling)) =>
+            {
                 smallest = smallest.checked_mul(Decimal::new(1, 1))?;
                 (coin.value.checked_mul(smallest)?, coin.span.end())
             }
@@ -76,6 +82,11 @@ fn coin_digit(reading: &Reading<'_, '_>, index: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// 五元四，: a digit in Chinese with nothing behind it in its clause.
+fn stands_last(reading: &Reading<'_, '_>, end: usize, spelling: Spelling) -> bool {
+    spelling == Spelling::Single && reading.char_at(end).is_none_or(|c| !c.is_alphanumeric())
 }
 
 fn is_spoken(unit: Option<&Unit<'_>>) -> bool {
