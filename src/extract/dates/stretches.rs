@@ -110,7 +110,19 @@ fn first_months(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
     if !next.eat_any(&["前", "头"]) {
         return false;
     }
-    let count = if next.eat("两个月") { Some(2) } else { next.number_with(&["个月"]).and_then(|n| small(n, 11)) };
+    let count =
+        if next.eat("两个月") { Some(2) } else { next.number_with(&["个月", "月"]).and_then(|n| small(n, 11)) };
+    // 前10月 counts; 此前10月5日 and 前10月份 do not.
+    let bare = !next.before().ends_with("个月");
+    let begun = cursor.before().ends_with(|c: char| "此之以年月日节目提当午生".contains(c));
+    if bare
+        && (begun
+            || next
+                .rest()
+                .starts_with(|c: char| c.is_ascii_digit() || "份日号底末初中上下一二三四五六七八九十".contains(c)))
+    {
+        return false;
+    }
     let Some(count) = count.filter(|&n| n > 1) else { return false };
     reading.from.stretch = Some(Stretch::FirstMonths(count));
     *cursor = next;
