@@ -150,6 +150,8 @@ class Running(unittest.TestCase):
 
     def test_other_threads_run_and_ctrl_c_ends_it(self):
         jianbao.extract([])
+        # What is started in the background of a shell ignores the interrupt unless it asks for it.
+        self.addCleanup(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, signal.default_int_handler))
         records = [{"text": PAGE * 100}] * 4000
         turns = []
         timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
