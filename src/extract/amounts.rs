@@ -36,10 +36,6 @@ pub(super) fn complete<'l>(reading: &Reading<'_, 'l>, mut measured: Measured<'l>
         let end = measured.span.end();
         let Some(next) = reading.numeral_at(end) else { break };
         let coin = &reading.numerals[next];
-        if coin.upper.is_some() && coin.spelling == Spelling::Single && coin.value < Decimal::TEN {
-            // 六元八至七元二: neither the 六元 nor the 八至七元 is what it says.
-            return None;
-        }
         if coin.upper.is_some() || coin.value >= Decimal::TEN {
             break;
         }
@@ -84,9 +80,10 @@ fn coin_digit(reading: &Reading<'_, '_>, index: usize) -> bool {
     }
 }
 
-/// 五元四，: a digit in Chinese with nothing behind it in its clause.
+/// 五元四，, 六元八至七元二: a digit in Chinese with nothing behind it that it could count.
 fn stands_last(reading: &Reading<'_, '_>, end: usize, spelling: Spelling) -> bool {
-    spelling == Spelling::Single && reading.char_at(end).is_none_or(|c| !c.is_alphanumeric())
+    spelling == Spelling::Single
+        && reading.char_at(end).is_none_or(|c| !c.is_alphanumeric() || matches!(c, '至' | '到'))
 }
 
 fn is_spoken(unit: Option<&Unit<'_>>) -> bool {

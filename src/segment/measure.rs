@@ -61,52 +61,77 @@ fn measures() -> impl Iterator<Item = Measure> {
     MEASURES.flat_map(|chars| [false, true].map(|display| Measure { chars, display }))
 }
 
+/// What of a line its column is told by.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    chars: usize,
+    /// Its length in half-widths of display columns, halved.
+    display: usize,
+    /// Whether it ends a sentence, or at least a clause.
+    closed: bool,
+    clause: bool,
+    /// Whether it can stand in a column at all.
+    heading: bool,
+}
+
+impl Seen {
+    fn of(line: &Line<'_>) -> Self {
+        Self {
+            chars: line.length,
+            display: line.columns.div_ceil(2),
+            closed: ends_closed(line.text),
+            clause: ends_clause(line.text),
+            heading: line.heading > 0 || line.tabular,
+        }
+    }
+}
+
 /// How a line stands in a column of a measure, and what that costs.
-fn fit(line: &Line<'_>, measure: Measure) -> (Fit, f32) {
-    let length = if measure.display { line.columns.div_ceil(2) } else { line.length };
-    let open = !ends_closed(line.text);
+fn fit(line: Seen, measure: Measure) -> (Fit, f32) {
+    let length = if measure.display { line.display } else { line.chars };
     if length > measure.chars + 1 {
         return (Fit::Wide, TOO_WIDE);
     }
     let off = measure.chars.abs_diff(length);
-    let slack = if open { SLACK.max(measure.chars / 6) } else { SLACK };
+    let slack = if line.closed { SLACK } else { SLACK.max(measure.chars / 6) };
     if length > measure.chars || off <= slack {
         let off = f32::from(u8::try_from(off).unwrap_or(u8::MAX));
-        return (Fit::Full, off * OFF + if open { 0.0 } else { FULL_CLOSED });
+        return (Fit::Full, off * OFF + if line.closed { FULL_CLOSED } else { 0.0 });
     }
-    (Fit::Short, if ends_clause(line.text) { SHORT_CLOSED } else { SHORT_OPEN })
+    (Fit::Short, if line.clause { SHORT_CLOSED } else { SHORT_OPEN })
 }
 
 /// Price of a line that stands in no column.
-fn loose(line: &Line<'_>) -> f32 {
-    if line.length > *MEASURES.end() || line.heading > 0 || line.tabular {
+fn loose(line: Seen) -> f32 {
+    if line.chars > *MEASURES.end() || line.heading {
         return 0.0;
     }
-    if ends_clause(line.text) { LOOSE.1 } else { LOOSE.0 }
+    if line.clause { LOOSE.1 } else { LOOSE.0 }
 }
 
 /// The column of each line.
 pub(super) fn columns(lines: &[Line<'_>]) -> Vec<Column> {
     let states: Vec<Option<Measure>> = std::iter::once(None).chain(measures().map(Some)).collect();
+    let seen: Vec<Seen> = lines.iter().map(Seen::of).collect();
     let mut costs = vec![0.0_f32; states.len()];
-    // For each line and state whether the run began there, and the state the best way came from.
-    let mut changed: Vec<Vec<bool>> = Vec::with_capacity(lines.len());
+    // For each line a bit for every state in which a run begins there, and the state the best way came from.
+    let mut begun: Vec<u128> = Vec::with_capacity(lines.len());
     let mut best_before: Vec<usize> = Vec::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate() {
+    for (at, &line) in seen.iter().enumerate() {
         let (best, lowest) = lowest(&costs);
-        let open = at > 0 && !ends_clause(lines[at - 1].text);
+        let open = at > 0 && !seen[at - 1].clause;
         let change = lowest + CHANGE + if open { IN_SENTENCE } else { 0.0 };
-        let own = states.iter().zip(&mut costs).map(|(state, cost)| {
+        let mut begins = 0;
+        for (index, (state, cost)) in states.iter().zip(&mut costs).enumerate() {
             let price = match state {
                 None => loose(line),
-                Some(_) if line.heading > 0 || line.tabular => LOOSE.0,
+                Some(_) if line.heading => LOOSE.0,
                 Some(measure) => fit(line, *measure).1,
             };
-            let begins = change < *cost;
+            begins |= u128::from(change < *cost) << index;
             *cost = cost.min(change) + price;
-            begins
-        });
-        changed.push(own.collect());
+        }
+        begun.push(begins);
         best_before.push(best);
     }
     let mut out = vec![Column::default(); lines.len()];
@@ -114,28 +139,27 @@ pub(super) fn columns(lines: &[Line<'_>]) -> Vec<Column> {
     let mut run = 1;
     for at in (0..lines.len()).rev() {
         if let Some(measure) = states[state] {
-            let full = lines[at].heading == 0 && !lines[at].tabular && fit(&lines[at], measure).0 == Fit::Full;
+            let full = !seen[at].heading && fit(seen[at], measure).0 == Fit::Full;
             out[at] = Column { full, run, measure: measure.chars };
         }
-        if changed[at][state] {
+        if begun[at] >> state & 1 == 1 {
             state = best_before[at];
             run += 1;
         }
     }
-    disbelieve(lines, &mut out);
+    disbelieve(&seen, &mut out);
     out
 }
 
 /// Lines of one length by chance are no column.
-fn disbelieve(lines: &[Line<'_>], columns: &mut [Column]) {
+fn disbelieve(lines: &[Seen], columns: &mut [Column]) {
     let mut at = 0;
     while at < columns.len() {
         let end = at + columns[at..].iter().take_while(|column| column.run == columns[at].run).count();
         let full = columns[at..end].iter().filter(|column| column.full).count();
-        let open = (at..end).filter(|&line| columns[line].full && !ends_closed(lines[line].text)).count();
+        let open = (at..end).filter(|&line| columns[line].full && !lines[line].closed).count();
         // A caption of three lines has two full ones, and ends its sentence, which two lines of a headline do not.
-        let told =
-            (at + 1..end).any(|line| columns[line - 1].full && !columns[line].full && ends_closed(lines[line].text));
+        let told = (at + 1..end).any(|line| columns[line - 1].full && !columns[line].full && lines[line].closed);
         if open + usize::from(told) < SUPPORT || open * 3 < full * 2 || full * 5 < (end - at) * 2 {
             columns[at..end].fill(Column::default());
         }

@@ -4,7 +4,7 @@ use super::clock;
 use super::cursor::Cursor;
 use super::expression::{Day, Stretch, TimePoint, Year};
 use super::grammar::{Reading, pair, small};
-use crate::lexicon::{TimePart, TimeWordKind};
+use crate::lexicon::{Dictionary, TimePart, TimeWordKind};
 
 /// 年底, 上半年, 一季度, 前三季度, 前4个月, alone or behind a year.
 pub(super) fn from_stretch(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
@@ -114,12 +114,11 @@ fn first_months(cursor: &mut Cursor<'_>, reading: &mut Reading) -> bool {
         if next.eat("两个月") { Some(2) } else { next.number_with(&["个月", "月"]).and_then(|n| small(n, 11)) };
     // 前10月 counts; 此前10月5日 and 前10月份 do not.
     let bare = !next.before().ends_with("个月");
-    let begun = cursor.before().ends_with(|c: char| "此之以年月日节目提当午生".contains(c));
-    if bare
-        && (begun
-            || next
-                .rest()
-                .starts_with(|c: char| c.is_ascii_digit() || "份日号底末初中上下一二三四五六七八九十".contains(c)))
+    let begun = cursor.before().char_indices().next_back().is_some_and(|(start, _)| {
+        let word = &cursor.scene().text.folded()[start..cursor.at() + '前'.len_utf8()];
+        cursor.scene().lexicon.find(Dictionary::Words, word).is_some()
+    });
+    if bare && (begun || next.rest().starts_with(|c: char| c.is_ascii_digit() || "份日号底末初中上下".contains(c)))
     {
         return false;
     }
